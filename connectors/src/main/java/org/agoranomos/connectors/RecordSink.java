@@ -1,0 +1,23 @@
+package org.agoranomos.connectors;
+
+import java.util.List;
+import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.finding.Rejection;
+import org.apache.jena.graph.Triple;
+
+/** Takes what a connector reads. Each record of the source is told exactly once, in one of three ways. */
+public interface RecordSink {
+  /** A record that became facts, one or more. Facts of one record belong together: all are used or none. */
+  void used(SourceLocation location, List<Fact> facts);
+
+  /** A record that no fact models; it stays in the graph alone. */
+  void kept(SourceLocation location, List<Triple> statements);
+
+  /** A record that could not be read. */
+  void rejected(Rejection rejection);
+
+  /** What the source can vouch for. Not a record: it is not counted. */
+  void covers(Coverage coverage);
+}

@@ -1,0 +1,97 @@
+package org.agoranomos.ontology.fact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All kinds of fact that a run knows, each with its number; the order is fixed, so that numbers are stable. */
+public final class FactSchema {
+  private static final List<Class<? extends Fact>> STANDARD =
+      List.of(
+          Party.class,
+          Organization.class,
+          Market.class,
+          Account.class,
+          IdentityLink.class,
+          Membership.class,
+          Stake.class,
+          Suspension.class,
+          Recognition.class,
+          Coverage.class,
+          Block.class,
+          Proposal.class,
+          ProposalAction.class,
+          Vote.class,
+          VoteChoice.class,
+          VoteCount.class,
+          Execution.class,
+          VotingPower.class,
+          Transfer.class,
+          Expense.class,
+          Trade.class);
+
+  private final List<FactKind> kinds = new ArrayList<>();
+  private final Map<String, FactKind> byName = new LinkedHashMap<>();
+  private final Map<Class<?>, Integer> numbers = new LinkedHashMap<>();
+
+  private FactSchema(Collection<Class<? extends Fact>> types) {
+    for (Class<? extends Fact> type : types) {
+      FactKind kind = FactKind.of(type);
+      numbers.put(type, kinds.size());
+      kinds.add(kind);
+      byName.put(kind.name(), kind);
+    }
+  }
+
+  /** The kinds that sources give. */
+  public static FactSchema standard() {
+    return new FactSchema(STANDARD);
+  }
+
+  /** The kinds that sources give, and further ones, such as measures. */
+  public static FactSchema standardAnd(Collection<Class<? extends Fact>> more) {
+    List<Class<? extends Fact>> all = new ArrayList<>(STANDARD);
+    all.addAll(more);
+    return new FactSchema(all);
+  }
+
+  /** All kinds in their order. */
+  public List<FactKind> kinds() {
+    return List.copyOf(kinds);
+  }
+
+  /** The kind of that name, or null if there is none. */
+  public @Nullable FactKind kind(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * The kind of a record class.
+   *
+   * @throws IllegalArgumentException if the schema does not have it
+   */
+  public FactKind kind(Class<?> type) {
+    return kinds.get(number(type));
+  }
+
+  /** The kind of that number. */
+  public FactKind kind(int number) {
+    return kinds.get(number);
+  }
+
+  /**
+   * The number of the kind, from 0.
+   *
+   * @throws IllegalArgumentException if the schema does not have it
+   */
+  public int number(Class<?> type) {
+    Integer number = numbers.get(type);
+    if (number == null) {
+      throw new IllegalArgumentException(type.getName() + " is no kind of this schema");
+    }
+    return number;
+  }
+}

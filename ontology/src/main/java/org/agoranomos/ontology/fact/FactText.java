@@ -1,0 +1,132 @@
+package org.agoranomos.ontology.fact;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts as plain text values, as cases, audits and reports write them: times in ISO 8601 (a date is a day in UTC, two
+ * instants with a slash an interval, {@code block N of CHAIN} a block), quantities as {@code 12.50 EUR}, terms in lower
+ * case with hyphens.
+ */
+public final class FactText {
+  private FactText() {}
+
+  /**
+   * Makes a fact.
+   *
+   * @param kind the kind
+   * @param values text by component name; absent optional ones are left out
+   * @throws IllegalArgumentException if a value does not fit; the message names the component, what was expected and
+   *     the nearest right name
+   */
+  public static Fact parse(FactKind kind, Map<String, ?> values) {
+    for (String name : values.keySet()) {
+      if (kind.component(name) == null) {
+        throw new IllegalArgumentException(
+            kind.name() + " has no '" + name + "'; it has " + kind.components());
+      }
+    }
+    @Nullable Object[] parsed = new @Nullable Object[kind.components().size()];
+    for (int i = 0; i < parsed.length; i++) {
+      FactComponent component = kind.components().get(i);
+      Object value = values.get(component.name());
+      if (value != null) {
+        parsed[i] = value(kind, component, value.toString());
+      } else if (component.type() == ComponentType.BOOLEAN) {
+        parsed[i] = false;
+      }
+    }
+    return kind.create(parsed);
+  }
+
+  private static Object value(FactKind kind, FactComponent component, String text) {
+    try {
+      return value(component, text);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          kind.name() + "." + component.name() + ": '" + text + "' " + e.getMessage(), e);
+    }
+  }
+
+  private static Object value(FactComponent component, String text) {
+    return switch (component.type()) {
+      case TEXT, REFERENCE -> text;
+      case TIME -> time(text);
+      case QUANTITY -> quantity(text);
+      case DECIMAL -> new BigDecimal(text);
+      case INTEGER -> Long.valueOf(text);
+      case BOOLEAN -> bool(text);
+      case TERM -> {
+        Enum<?> term = component.term(text);
+        if (term == null) {
+          throw new IllegalArgumentException("is none of " + component.terms().keySet().stream().sorted().toList());
+        }
+        yield term;
+      }
+    };
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("is neither true nor false");
+    };
+  }
+
+  private static Quantity quantity(String text) {
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      throw new IllegalArgumentException("needs a unit, such as '12.50 EUR'");
+    }
+    return Quantity.of(text.substring(0, space), text.substring(space + 1));
+  }
+
+  private static TimeInterval time(String text) {
+    int block = text.indexOf("block ");
+    if (block >= 0) {
+      int of = text.indexOf(" of ", block);
+      int end = text.endsWith(")") ? text.length() - 1 : text.length();
+      String chain = text.substring(of + 4, end);
+      long number = Long.parseLong(text, block + 6, of, 10);
+      String clock = text.substring(0, Math.max(0, block - 2));
+      return clock.isEmpty() || clock.equals("time unknown")
+          ? TimeInterval.ofBlock(chain, number)
+          : clock(clock).inBlock(chain, number);
+    }
+    return clock(text);
+  }
+
+  private static TimeInterval clock(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? TimeInterval.parse(text)
+        : TimeInterval.between(Instant.parse(text.substring(0, slash)), Instant.parse(text.substring(slash + 1)));
+  }
+
+  /** The components that a fact has, in order, as text that {@link #parse} reads again. */
+  public static Map<String, String> values(FactKind kind, Fact fact) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (FactComponent component : kind.components()) {
+      Object value = component.of(fact);
+      if (value != null) {
+        values.put(component.name(), text(value));
+      }
+    }
+    return values;
+  }
+
+  /** One value as text. */
+  public static String text(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    } else if (value instanceof Enum<?> term) {
+      return FactComponent.termOf(term);
+    }
+    return value.toString();
+  }
+}

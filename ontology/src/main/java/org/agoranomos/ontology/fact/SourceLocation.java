@@ -1,0 +1,90 @@
+package org.agoranomos.ontology.fact;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where in a source a record was read, so that a reader can put a finger on it. */
+public sealed interface SourceLocation {
+  /** As text, such as {@code ledger.csv#row=17}; {@link #parse} reads it again. */
+  String text();
+
+  /**
+   * A row of a table (RFC 7111), or a line of a file of lines.
+   *
+   * @param file the file as the audit names it
+   * @param row number of the record, 1 for the first; a header is row 1
+   */
+  record Row(String file, long row) implements SourceLocation {
+    @Override
+    public String text() {
+      return file + "#row=" + row;
+    }
+  }
+
+  /**
+   * A place in a JSON document (RFC 6901).
+   *
+   * @param file the file as the audit names it
+   * @param pointer such as {@code /items/3}
+   */
+  record Pointer(String file, String pointer) implements SourceLocation {
+    @Override
+    public String text() {
+      return file + "#" + pointer;
+    }
+  }
+
+  /**
+   * A line of a file of lines, such as JSON lines.
+   *
+   * @param file the file as the audit names it
+   * @param line from 1
+   */
+  record Line(String file, long line) implements SourceLocation {
+    @Override
+    public String text() {
+      return file + "#line=" + line;
+    }
+  }
+
+  /**
+   * A statement of the audit itself, or of a graph that others wrote.
+   *
+   * @param name what it is, such as the key in the audit's file, or the IRI of the subject
+   */
+  record Stated(String name) implements SourceLocation {
+    @Override
+    public String text() {
+      return name;
+    }
+  }
+
+  /** Reads what {@link #text} wrote; what it does not know becomes {@link Stated}. */
+  static SourceLocation parse(String text) {
+    int hash = text.lastIndexOf('#');
+    if (hash >= 0) {
+      String file = text.substring(0, hash);
+      String fragment = text.substring(hash + 1);
+      SourceLocation numbered = numbered(file, fragment);
+      if (numbered != null) {
+        return numbered;
+      }
+      if (fragment.startsWith("/")) {
+        return new Pointer(file, fragment);
+      }
+    }
+    return new Stated(text);
+  }
+
+  private static @Nullable SourceLocation numbered(String file, String fragment) {
+    int equals = fragment.indexOf('=');
+    if (equals < 0 || !fragment.substring(equals + 1).matches("[1-9][0-9]{0,17}")) {
+      return null;
+    }
+    long number = Long.parseLong(fragment, equals + 1, fragment.length(), 10);
+    return switch (fragment.substring(0, equals)) {
+      case "row" -> new Row(file, number);
+      case "line" -> new Line(file, number);
+      default -> null;
+    };
+  }
+}

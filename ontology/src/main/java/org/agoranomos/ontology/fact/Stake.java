@@ -1,0 +1,40 @@
+package org.agoranomos.ontology.fact;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share of one party in another.
+ *
+ * @param id source and natural key
+ * @param holder who holds it
+ * @param issuer whose shares they are
+ * @param kind what the share gives
+ * @param share the fraction held, 0 to 1
+ * @param from since when
+ * @param until until when, exclusive, or null if still
+ */
+public record Stake(
+    String id,
+    @Refers(Party.class) String holder,
+    @Refers(Party.class) String issuer,
+    Kind kind,
+    BigDecimal share,
+    TimeInterval from,
+    @Nullable TimeInterval until)
+    implements Fact {
+  /** What a share gives. */
+  public enum Kind {
+    OWNERSHIP,
+    VOTING,
+    CAPITAL
+  }
+
+  /** Checks that the share is a fraction. */
+  public Stake {
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException("a share is from 0 to 1, not " + share.toPlainString());
+    }
+    share = Quantity.normal(share);
+  }
+}

@@ -1,0 +1,20 @@
+package org.agoranomos.ontology.finding;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms under which something was judged.
+ *
+ * @param organization for whom they are in force
+ * @param from since when, ISO date or instant in UTC, or null if always
+ * @param until until when, exclusive, or null if still
+ * @param values parameter and value
+ * @param decidedBy who decided them, and where; {@code default of the policy} where nobody else did
+ */
+public record AppliedTerms(
+    String organization,
+    @Nullable String from,
+    @Nullable String until,
+    Map<String, String> values,
+    String decidedBy) {}

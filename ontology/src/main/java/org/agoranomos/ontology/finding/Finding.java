@@ -1,0 +1,47 @@
+package org.agoranomos.ontology.finding;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a policy found, standing alone: ids and text, no references to anything in memory.
+ *
+ * @param key digest of the policy's id and the as-read ids of what it is about; stable over versions of the policy
+ * @param aliases other keys under which the same finding was known
+ * @param policy id of the policy
+ * @param version version of the policy
+ * @param nature what the finding is
+ * @param severity how grave
+ * @param message what happened, in one sentence
+ * @param subject the organization or market that is judged
+ * @param organizations all organizations concerned, sorted
+ * @param occurredAt when, in UTC, as {@code TimeInterval} writes it; null if it has no time
+ * @param terms the terms applied
+ * @param conditions why the rule fired
+ * @param evidence what it rests on
+ * @param evidenceOmitted how many further facts it rests on that are not listed; 0 if all are
+ * @param links the identity links that it relies on, sorted
+ * @param status {@code open}
+ */
+public record Finding(
+    String key,
+    List<String> aliases,
+    String policy,
+    String version,
+    Nature nature,
+    Severity severity,
+    String message,
+    String subject,
+    List<String> organizations,
+    @Nullable String occurredAt,
+    List<AppliedTerms> terms,
+    List<Condition> conditions,
+    List<Evidence> evidence,
+    long evidenceOmitted,
+    List<LinkUse> links,
+    String status) {
+  /** The first eight characters of the key, for people to say. */
+  public String shortKey() {
+    return key.substring(0, Math.min(8, key.length()));
+  }
+}

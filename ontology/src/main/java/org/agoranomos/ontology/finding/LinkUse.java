@@ -1,0 +1,27 @@
+package org.agoranomos.ontology.finding;
+
+/**
+ * An identity link that a finding relies on.
+ *
+ * @param identifier one identifier as read
+ * @param other the other
+ * @param method how it is known
+ * @param confidence 0 to 1, as text
+ * @param statedBy who says so
+ * @param source id of the source that holds the link
+ * @param location where in it
+ */
+public record LinkUse(
+    String identifier,
+    String other,
+    String method,
+    String confidence,
+    String statedBy,
+    String source,
+    String location)
+    implements Comparable<LinkUse> {
+  @Override
+  public int compareTo(LinkUse o) {
+    return toString().compareTo(o.toString());
+  }
+}
