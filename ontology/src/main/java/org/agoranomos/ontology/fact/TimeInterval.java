@@ -26,8 +26,8 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
   /** The earliest moment that can be told apart: 1 January of the year 1, UTC. */
   public static final long MIN = -62_135_596_800_000_000L;
 
-  /** The latest moment: 1 January of the year 10000, UTC. */
-  public static final long MAX = 253_402_300_800_000_000L;
+  /** The latest moment: the last microsecond of the year 9999, UTC. */
+  public static final long MAX = 253_402_300_799_999_999L;
 
   /** Checks that the interval is not empty and that chain and block come together. */
   public TimeInterval {

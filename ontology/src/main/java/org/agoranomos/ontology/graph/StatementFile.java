@@ -1,0 +1,101 @@
+package org.agoranomos.ontology.graph;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.riot.thrift.ThriftRDF;
+
+/**
+ * The statements of one batch in a file: RDF Thrift, compressed with Zstandard. Its digest is taken over the bytes before
+ * compression, so that it does not depend on the compressor's version.
+ */
+public final class StatementFile {
+  private static final int BUFFER = 1 << 16;
+  private static final int FAST = 1;
+
+  private StatementFile() {}
+
+  /** Writes a new file; it is whole once the writer is closed. */
+  public static Writer writer(Path file) throws IOException {
+    return new Writer(file);
+  }
+
+  /** Reads all statements in the order in which they were written. */
+  public static void read(Path file, Consumer<Triple> statements) throws IOException {
+    try (InputStream in =
+        new BufferedInputStream(new ZstdInputStream(Files.newInputStream(file)), BUFFER)) {
+      ThriftRDF.inputStreamToStream(
+          in,
+          new StreamRDFBase() {
+            @Override
+            public void triple(Triple triple) {
+              statements.accept(triple);
+            }
+          });
+    }
+  }
+
+  /** A SHA-256. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Takes statements one by one. Not safe for threads. */
+  public static final class Writer implements Closeable {
+    private final MessageDigest digest = sha256();
+    private final OutputStream out;
+    private final StreamRDF stream;
+    private long count;
+
+    private Writer(Path file) throws IOException {
+      OutputStream compressed =
+          new ZstdOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), FAST);
+      out = new BufferedOutputStream(new DigestOutputStream(compressed, digest), BUFFER);
+      stream = ThriftRDF.streamToOutputStream(out);
+      stream.start();
+    }
+
+    /** Adds a statement. */
+    public void write(Triple statement) {
+      stream.triple(statement);
+      count++;
+    }
+
+    /** How many statements were written. */
+    public long count() {
+      return count;
+    }
+
+    /** Finishes the file. */
+    @Override
+    public void close() throws IOException {
+      try (out) {
+        stream.finish();
+      }
+    }
+
+    /** SHA-256 of the statements' bytes, hexadecimal; call it once, after closing. */
+    public String digest() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+}
