@@ -46,16 +46,14 @@ final class Getters {
   /** The getter of an entry; a constant is made once. */
   Getter of(Mapping.ValueEntry entry) throws SourceException {
     Getter getter = getter(entry);
-    boolean constant =
-        entry.time() == null
-            && entry.value() != null
-            && entry.value().isConstant()
-            && (entry.unit() == null || entry.unit().isConstant());
-    if (!constant) {
+    if (!entry.isConstant()) {
       return getter;
     }
     try {
       Object value = getter.get(new Row());
+      if (value == null && !entry.component().optional()) {
+        throw entry.where().error("is empty and needed");
+      }
       return row -> value;
     } catch (BadRecord e) {
       throw entry.where().error(e.reason());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The records of an array in a JSON document, at a pointer. */
 final class JsonArray implements RecordSource {
@@ -181,6 +182,11 @@ final class JsonArray implements RecordSource {
   @Override
   public int size() {
     return record.names().size();
+  }
+
+  @Override
+  public @Nullable String missing(int column) {
+    return record.missing(column, shown);
   }
 
   @Override

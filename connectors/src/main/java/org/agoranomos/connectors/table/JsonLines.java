@@ -2,6 +2,7 @@ package org.agoranomos.connectors.table;
 
 import java.io.IOException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The records of JSON lines: one object a line; blank lines are none. */
 final class JsonLines implements RecordSource {
@@ -62,6 +63,11 @@ final class JsonLines implements RecordSource {
   @Override
   public int size() {
     return record.names().size();
+  }
+
+  @Override
+  public @Nullable String missing(int column) {
+    return record.missing(column, shown);
   }
 
   @Override

@@ -10,9 +10,13 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of JSON as a row: what stands at {@code a.b} or {@code a.0} is the column of that name. Numbers keep their
@@ -21,11 +25,13 @@ import java.util.Map;
 final class JsonRecord implements Columns {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 1_000;
+  private static final int MOST_REMEMBERED = 100;
 
   private final JsonFactory factory;
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<String> names = new ArrayList<>();
-  private final List<String> needed = new ArrayList<>();
+  private final BitSet given = new BitSet();
+  private final Set<String> unasked = new TreeSet<>();
   private final Row row = new Row();
 
   /** Reads records of at most so many characters. */
@@ -55,6 +61,17 @@ final class JsonRecord implements Columns {
   /** The columns that were asked for. */
   List<String> names() {
     return names;
+  }
+
+  /** Says that no record had a column, and what they had; null if one had it, or if there was none. */
+  @Nullable String missing(int column, String shown) {
+    if (given.get(column) || unasked.isEmpty() && given.isEmpty()) {
+      return null;
+    }
+    Set<String> had = new TreeSet<>(unasked);
+    given.stream().forEach(index -> had.add(names.get(index)));
+    String name = names.get(column);
+    return "no record of " + shown + " has '" + name + "'; " + Nearest.hint(name, had);
   }
 
   /** The row that {@link #read} fills. */
@@ -106,6 +123,11 @@ final class JsonRecord implements Columns {
         token = parser.nextToken();
       }
       Integer column = columns.get(name);
+      if (column != null) {
+        given.set(column);
+      } else if (unasked.size() < MOST_REMEMBERED) {
+        unasked.add(name);
+      }
       if (token.isStructStart()) {
         if (column != null) {
           row.putParts(column);
@@ -117,7 +139,7 @@ final class JsonRecord implements Columns {
     }
   }
 
-  private void value(JsonParser parser, String name, Integer column) throws IOException, BadRecord {
+  private void value(JsonParser parser, String name, @Nullable Integer column) throws IOException, BadRecord {
     char[] text = parser.getTextCharacters();
     int offset = parser.getTextOffset();
     int length = parser.getTextLength();

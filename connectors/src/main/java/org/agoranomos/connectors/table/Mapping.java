@@ -2,6 +2,7 @@ package org.agoranomos.connectors.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,13 @@ record Mapping(
       Map<String, String> map,
       @Nullable Template unit,
       int decimals,
-      @Nullable TimeEntry time) {}
+      @Nullable TimeEntry time) {
+    /** Whether no column of the source is in it. */
+    boolean isConstant() {
+      return Stream.of(value, unit, time == null ? null : time.block(), time == null ? null : time.chain())
+          .allMatch(template -> template == null || template.isConstant());
+    }
+  }
 
   /**
    * How a time is read.

@@ -3,6 +3,7 @@ package org.agoranomos.connectors.table;
 import java.io.IOException;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a source, one after the other. */
 interface RecordSource extends Columns {
@@ -23,6 +24,12 @@ interface RecordSource extends Columns {
 
   /** How many columns have numbers. */
   int size();
+
+  /**
+   * Why a column that conditions ask for can be none, or null if it can. JSON tells at its end, when no record had it;
+   * CSV told at its header.
+   */
+  @Nullable String missing(int column);
 
   /** The record's number among the records, or its row. */
   long number();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the sink every record once: as the facts that it becomes, as kept, or as rejected with all its facts. */
 final class Records {
+  private final Mapping mapping;
   private final List<FactMaker> makers = new ArrayList<>();
   private final Keys keys = new Keys();
   private final KeptRow kept;
@@ -22,6 +23,7 @@ final class Records {
 
   /** Compiles the mapping for a source with these columns; an error if one is missing. */
   Records(Mapping mapping, RecordSource source, SourceRequest request, RecordSink sink) throws SourceException {
+    this.mapping = mapping;
     this.sink = sink;
     Getters getters = new Getters(source, mapping.numbers(), request);
     for (Mapping.FactEntry entry : mapping.facts()) {
@@ -30,7 +32,7 @@ final class Records {
     kept = new KeptRow(request);
   }
 
-  /** Reads the source to its end. */
+  /** Reads the source to its end; an error if a condition asks for what no record has. */
   void readAll(RecordSource source) throws IOException, SourceException {
     boolean more = true;
     while (more) {
@@ -41,6 +43,14 @@ final class Records {
         }
       } catch (BadRecord e) {
         sink.rejected(new Rejection(source.location().text(), e.code(), e.reason(), e.remedy()));
+      }
+    }
+    for (Mapping.FactEntry entry : mapping.facts()) {
+      for (Mapping.Condition condition : entry.when()) {
+        String problem = condition.optional() ? null : source.missing(source.index(condition.column(), true));
+        if (problem != null) {
+          throw condition.where().error(problem);
+        }
       }
     }
   }

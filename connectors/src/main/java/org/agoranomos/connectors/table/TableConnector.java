@@ -82,8 +82,8 @@ public final class TableConnector implements Connector {
     int most = mapping.maxRecord();
     char separator = mapping.separator();
     return switch (format) {
-      case CSV -> new CsvSource(request.shown(), text, separator == 0 ? ',' : separator, most);
-      case TSV -> new CsvSource(request.shown(), text, separator == 0 ? '\t' : separator, most);
+      case CSV -> new CsvRows(request.shown(), text, separator == 0 ? ',' : separator, most);
+      case TSV -> new CsvRows(request.shown(), text, separator == 0 ? '\t' : separator, most);
       case JSON -> new JsonArray(request.shown(), text, mapping.records(), most);
       case JSONL -> new JsonLines(request.shown(), text, most);
     };

@@ -18,10 +18,25 @@ final class TextCache {
     }
     int place = (hash ^ hash >>> 13) & SIZE - 1;
     String held = texts[place];
-    if (held == null || !held.contentEquals(span)) {
+    // The same sum as String's own, which a String keeps: most that differ are told apart by it.
+    if (held == null || held.hashCode() != hash || !same(held, span)) {
       held = span.toString();
       texts[place] = held;
     }
     return held;
+  }
+
+  private static boolean same(String held, Span span) {
+    int size = held.length();
+    if (size != span.length()) {
+      return false;
+    }
+    char[] chars = span.chars;
+    for (int i = 0, at = span.from; i < size; i++, at++) {
+      if (held.charAt(i) != chars[at]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -15,7 +15,7 @@ import org.agoranomos.ontology.fact.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of CSV (RFC 4180) and of what is like it with another separator. The first row names the columns. */
-final class CsvSource implements RecordSource {
+final class CsvRows implements RecordSource {
   private final String shown;
   private final StrictText text;
   private final RowReader lines;
@@ -28,7 +28,7 @@ final class CsvSource implements RecordSource {
   private long number;
 
   /** Reads the header; an error if there is none that can be read. */
-  CsvSource(String shown, StrictText text, char separator, int maxRecord) throws IOException, SourceException {
+  CsvRows(String shown, StrictText text, char separator, int maxRecord) throws IOException, SourceException {
     this.shown = shown;
     this.text = text;
     this.separator = separator;
@@ -165,6 +165,11 @@ final class CsvSource implements RecordSource {
   @Override
   public int size() {
     return header.size();
+  }
+
+  @Override
+  public @Nullable String missing(int column) {
+    return null;
   }
 
   @Override
