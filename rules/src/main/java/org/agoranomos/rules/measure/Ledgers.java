@@ -1,0 +1,142 @@
+package org.agoranomos.rules.measure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.ontology.fact.FactSet;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.fact.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who keeps a book of transfers, for which times each book is complete, and what takes back what. An organization keeps
+ * a book if a transfer names its book, or coverage of transfers names it.
+ *
+ * <p>A book is complete where any source says so, and within the audited period: sources are often exported for just the
+ * period. Coverage without an organization is that of every book in its source.
+ */
+final class Ledgers {
+  private record TakenBack(String book, String unit, BigDecimal amount) {}
+
+  private final Set<String> books = new TreeSet<>();
+  private final Map<String, TreeMap<Long, Long>> complete = new HashMap<>();
+  private final Map<String, List<TakenBack>> takenBack = new HashMap<>();
+
+  private Ledgers() {}
+
+  /** Reads coverage and transfers once. */
+  static Ledgers read(FactSet facts, TimeInterval period) {
+    Ledgers ledgers = new Ledgers();
+    Map<String, Set<String>> booksOfSource = new HashMap<>();
+    facts.forEach(Transfer.class, known -> ledgers.read(known, booksOfSource));
+    List<KnownFact> coverage = new ArrayList<>();
+    facts.forEach(
+        Coverage.class,
+        known -> {
+          if (((Coverage) known.fact()).kind().equals("Transfer")) {
+            coverage.add(known);
+          }
+        });
+    for (KnownFact known : coverage) {
+      String organization = ((Coverage) known.fact()).organization();
+      if (organization != null) {
+        ledgers.books.add(organization);
+      }
+    }
+    for (KnownFact known : coverage) {
+      Coverage stated = (Coverage) known.fact();
+      String organization = stated.organization();
+      Set<String> covered =
+          organization == null ? booksOfSource.getOrDefault(known.source(), Set.of()) : Set.of(organization);
+      long from = Math.max(stated.from().earliest(), period.earliest());
+      long until = Math.min(stated.until().earliest(), period.latest());
+      if (stated.complete() && from < until) {
+        covered.forEach(book -> ledgers.cover(book, from, until));
+      }
+    }
+    return ledgers;
+  }
+
+  private void read(KnownFact known, Map<String, Set<String>> booksOfSource) {
+    Transfer transfer = (Transfer) known.fact();
+    String book = transfer.book();
+    if (book == null) {
+      return;
+    }
+    if (books.add(book) || !booksOfSource.getOrDefault(known.source(), Set.of()).contains(book)) {
+      booksOfSource.computeIfAbsent(known.source(), s -> new HashSet<>()).add(book);
+    }
+    String target = transfer.reverses();
+    if (target != null && !target.equals(transfer.id())) {
+      takenBack
+          .computeIfAbsent(target, t -> new ArrayList<>(1))
+          .add(new TakenBack(book, transfer.quantity().unit(), transfer.quantity().value()));
+    }
+  }
+
+  /** Adds a span and joins it with those that it touches. */
+  private void cover(String book, long from, long until) {
+    TreeMap<Long, Long> spans = complete.computeIfAbsent(book, b -> new TreeMap<>());
+    long start = from;
+    long end = until;
+    Map.Entry<Long, Long> touching = spans.floorEntry(end);
+    while (touching != null && touching.getValue() >= start) {
+      start = Math.min(start, touching.getKey());
+      end = Math.max(end, touching.getValue());
+      spans.remove(touching.getKey());
+      touching = spans.floorEntry(end);
+    }
+    spans.put(start, end);
+  }
+
+  /** Whether the book is complete in all of [from, until). */
+  boolean covers(String book, long from, long until) {
+    Map.Entry<Long, Long> span = complete.getOrDefault(book, new TreeMap<>()).floorEntry(from);
+    return span != null && until <= span.getValue();
+  }
+
+  /**
+   * The organization on the other side of a transfer, seen from its book.
+   *
+   * @return null if the transfer is none between two books: it has no book, is internal, its book's organization is
+   *     neither payer nor payee or both, or the other side keeps no book
+   */
+  @Nullable String otherSide(Transfer transfer) {
+    String book = transfer.book();
+    if (book == null
+        || transfer.kind() == Transfer.Kind.INTERNAL
+        || transfer.payer().equals(transfer.payee())) {
+      return null;
+    }
+    String other;
+    if (book.equals(transfer.payer())) {
+      other = transfer.payee();
+    } else if (book.equals(transfer.payee())) {
+      other = transfer.payer();
+    } else {
+      return null;
+    }
+    return books.contains(other) ? other : null;
+  }
+
+  /** Whether transfers of the same book take back the whole amount, but for the tolerance. */
+  boolean isReversed(Transfer transfer, Tolerance tolerance) {
+    BigDecimal sum = BigDecimal.ZERO;
+    boolean any = false;
+    for (TakenBack back : takenBack.getOrDefault(transfer.id(), List.of())) {
+      if (back.book.equals(transfer.book()) && back.unit.equals(transfer.quantity().unit())) {
+        sum = sum.add(back.amount);
+        any = true;
+      }
+    }
+    return any && sum.add(tolerance.amount()).compareTo(transfer.quantity().value()) >= 0;
+  }
+}
