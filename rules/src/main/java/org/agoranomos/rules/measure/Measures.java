@@ -1,8 +1,11 @@
 package org.agoranomos.rules.measure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactSchema;
 
 /** The measures that the house knows. */
 public final class Measures {
@@ -19,5 +22,12 @@ public final class Measures {
     Map<String, Measure> byName = new LinkedHashMap<>();
     standard().forEach(measure -> byName.put(measure.result().getSimpleName(), measure));
     return byName;
+  }
+
+  /** The kinds that sources give, and those that measures compute. */
+  public static FactSchema schema() {
+    List<Class<? extends Fact>> results = new ArrayList<>();
+    standard().forEach(measure -> results.add(measure.result()));
+    return FactSchema.standardAnd(results);
   }
 }
