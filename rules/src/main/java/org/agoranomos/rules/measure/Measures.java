@@ -30,11 +30,4 @@ public final class Measures {
     standard().forEach(measure -> byName.put(measure.result().getSimpleName(), measure));
     return byName;
   }
-
-  /** The kinds that sources give, and those that measures compute. */
-  public static FactSchema schema() {
-    List<Class<? extends Fact>> results = new ArrayList<>();
-    standard().forEach(measure -> results.add(measure.result()));
-    return FactSchema.standardAnd(results);
-  }
 }
