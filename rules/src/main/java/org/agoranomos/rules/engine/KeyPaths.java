@@ -56,9 +56,7 @@ final class KeyPaths {
             for (FactComponent component : components) {
               Object value = component.of(known.fact());
               if (value != null) {
-                tables
-                    .get(new Lookup(kind.type(), component.name()))
-                    .put(known.fact().id(), value);
+                table(kind.type(), component.name()).put(known.fact().id(), value);
               }
             }
           });
@@ -89,13 +87,20 @@ final class KeyPaths {
     compiled.computeIfAbsent(start.type(), k -> new HashMap<>()).put(path, components);
   }
 
+  private Map<String, Object> table(Class<?> kind, String component) {
+    return tables.getOrDefault(new Lookup(kind, component), Map.of());
+  }
+
   /** Follows a path that was given to the constructor. */
   End follow(Fact fact, String path) {
-    FactComponent[] steps = compiled.get(fact.getClass()).get(path);
+    FactComponent[] steps = compiled.getOrDefault(fact.getClass(), Map.of()).get(path);
+    if (steps == null) {
+      throw new IllegalArgumentException("the path " + path + " was not asked for at first");
+    }
     Object value = steps[0].of(fact);
     for (int i = 1; i < steps.length && value != null; i++) {
       Class<? extends Fact> kind = steps[i - 1].refersTo();
-      Object next = tables.get(new Lookup(kind, steps[i].name())).get(value);
+      Object next = kind == null ? null : table(kind, steps[i].name()).get(value);
       if (next == null && !exists(kind, (String) value, steps[i].name())) {
         return new End(null, (String) value);
       }
@@ -103,7 +108,7 @@ final class KeyPaths {
     }
     Class<? extends Fact> last = steps[steps.length - 1].refersTo();
     if (value != null && last != null && !schema.kind(last).named()) {
-      return tables.get(new Lookup(last, "id")).containsKey(value) ? new End(value, null) : new End(null, (String) value);
+      return table(last, "id").containsKey(value) ? new End(value, null) : new End(null, (String) value);
     }
     return value == null ? End.ABSENT : new End(value, null);
   }

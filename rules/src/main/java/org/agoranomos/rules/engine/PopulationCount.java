@@ -43,14 +43,13 @@ final class PopulationCount {
     ResolvedFacts facts = request.facts();
     byKind.forEach(
         (kind, policies) -> {
-          Map<Policy, Where> wheres = new HashMap<>();
-          policies.forEach(p -> wheres.put(p, new Where(kind, p.population().where())));
+          List<Where> wheres = policies.stream().map(p -> new Where(kind, p.population().where())).toList();
           facts.forEachBoth(
               kind.type(),
               (asRead, resolved) -> {
-                for (Policy policy : policies) {
-                  if (wheres.get(policy).matches(resolved)) {
-                    judge(policy, asRead.fact().id(), asRead.source(), resolved, verdicts);
+                for (int i = 0; i < policies.size(); i++) {
+                  if (wheres.get(i).matches(resolved)) {
+                    judge(policies.get(i), asRead.fact().id(), asRead.source(), resolved, verdicts);
                   }
                 }
               });

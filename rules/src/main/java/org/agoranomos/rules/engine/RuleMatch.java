@@ -2,6 +2,7 @@ package org.agoranomos.rules.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -54,6 +55,7 @@ record RuleMatch(
 
   /** The fact that a binding stands for, as resolved. */
   Fact resolved(String binding) {
-    return (Fact) bindings.get(binding);
+    KnownFact known = bound(binding);
+    return Objects.requireNonNull(facts.get(known), "a fact bound is a fact matched");
   }
 }

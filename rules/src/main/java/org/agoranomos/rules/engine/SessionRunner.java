@@ -155,6 +155,7 @@ final class SessionRunner {
     List<Terms> applied = new ArrayList<>();
     collect(match.getObjects(), asRead, facts, applied);
     String rule = match.getRule().getPackageName() + "." + match.getRule().getName();
+    RuleConditions ofRule = conditions.get(rule);
     return new RuleMatch(
         policy.policy(),
         match.getRule().getMetaData(),
@@ -162,7 +163,7 @@ final class SessionRunner {
         facts,
         asRead::get,
         applied,
-        conditions.get(rule).of(bindings));
+        ofRule == null ? List.of() : ofRule.of(bindings));
   }
 
   private static void collect(

@@ -66,8 +66,9 @@ final class Verdicts implements AutoCloseable {
         String policy = reader.getKey();
         String subject = reader.getKey();
         String about = reader.getKey();
+        Policy judging = policies.get(policy);
         String thing = policy + "\n" + subject + "\n" + about;
-        if (thing.equals(before)) {
+        if (thing.equals(before) || judging == null) {
           continue;
         }
         before = thing;
@@ -82,7 +83,7 @@ final class Verdicts implements AutoCloseable {
             if (count.reason.isEmpty()) {
               count.reason = reason;
             }
-            String key = FindingMaker.key(policies.get(policy), List.of(about));
+            String key = FindingMaker.key(judging, List.of(about));
             doubts.write(Findings.bytes(new Doubt(key, policy, subject, about, reason)));
           }
         }
