@@ -1,0 +1,245 @@
+package org.agoranomos.rules.measure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactSet;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.Proposal;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.fact.Vote;
+import org.agoranomos.ontology.fact.VotingPower;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures how say is spread in every organization.
+ *
+ * <p>A party's weight is the last one known of it: of its voting power at any time before the period's end, for power
+ * lasts until it changes; or, where an organization has no record of power, the last weight cast in the period by it or
+ * on its behalf. The last of several is the one whose time begins last; of records at one time, the one of the greatest
+ * weight. Weights of zero or less do not count, and an organization without any weight has no result.
+ *
+ * <p>Memory: one weight a party and organization.
+ */
+final class ConcentrationMeasure implements Measure {
+  private static final TimeInterval ALWAYS =
+      new TimeInterval(TimeInterval.MIN, TimeInterval.MAX, null, -1);
+
+  private record Weight(TimeInterval at, BigDecimal weight) {
+    static Weight last(Weight one, Weight other) {
+      int order = one.at.compareTo(other.at);
+      if (order == 0) {
+        order = one.weight.compareTo(other.weight);
+      }
+      return order >= 0 ? one : other;
+    }
+  }
+
+  @Override
+  public Class<? extends Fact> result() {
+    return Concentration.class;
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> inputs() {
+    return Set.of(VotingPower.class, Vote.class, Proposal.class, Coverage.class);
+  }
+
+  @Override
+  public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
+    TimeInterval period = context.period();
+    Map<String, Map<String, Weight>> power = new TreeMap<>();
+    facts.forEach(
+        VotingPower.class,
+        known -> {
+          VotingPower held = (VotingPower) known.fact();
+          if (held.at().earliest() < period.latest()) {
+            add(power, held.organization(), held.party(), held.at(), held.weight());
+          }
+        });
+    Map<String, String> deciding = organizations(facts);
+    Map<String, Map<String, Weight>> votes = new TreeMap<>();
+    facts.forEach(
+        Vote.class,
+        known -> {
+          Vote vote = (Vote) known.fact();
+          String organization = deciding.get(vote.proposal());
+          if (organization != null && !power.containsKey(organization) && in(period, vote.at())) {
+            add(votes, organization, party(vote), vote.at(), vote.weight());
+          }
+        });
+    Map<String, Set<String>> sources = sources(facts, deciding);
+    CoverageSpans powerCoverage = CoverageSpans.read(facts, "VotingPower", ALWAYS, sources);
+    CoverageSpans voteCoverage = CoverageSpans.read(facts, "Vote", ALWAYS, sources);
+    Set<String> organizations = new TreeSet<>(power.keySet());
+    organizations.addAll(votes.keySet());
+    for (String organization : organizations) {
+      boolean held = power.containsKey(organization);
+      Map<String, Weight> weights = (held ? power : votes).getOrDefault(organization, Map.of());
+      Concentration result =
+          measure(
+              organization,
+              held ? Concentration.Of.POWER : Concentration.Of.VOTES,
+              held ? powerCoverage : voteCoverage,
+              weights,
+              period);
+      if (result != null) {
+        results.accept(result);
+      }
+    }
+  }
+
+  /** Which organizations a source has power or proposals of. */
+  private static Map<String, Set<String>> sources(FactSet facts, Map<String, String> deciding) {
+    Map<String, Set<String>> organizations = new HashMap<>();
+    Consumer<KnownFact> add =
+        known -> {
+          String organization =
+              known.fact() instanceof VotingPower held ? held.organization() : deciding.get(known.fact().id());
+          if (organization != null) {
+            organizations.computeIfAbsent(known.source(), s -> new TreeSet<>()).add(organization);
+          }
+        };
+    facts.forEach(VotingPower.class, add);
+    facts.forEach(Proposal.class, add);
+    return organizations;
+  }
+
+  private static void add(
+      Map<String, Map<String, Weight>> to, String organization, String party, TimeInterval at, BigDecimal weight) {
+    to.computeIfAbsent(organization, o -> new HashMap<>()).merge(party, new Weight(at, weight), Weight::last);
+  }
+
+  private static boolean in(TimeInterval period, TimeInterval at) {
+    return at.earliest() < period.latest() && at.latest() > period.earliest();
+  }
+
+  private static String party(Vote vote) {
+    String principal = vote.onBehalfOf();
+    return principal == null ? vote.voter() : principal;
+  }
+
+  private static Map<String, String> organizations(FactSet facts) {
+    Map<String, String> deciding = new HashMap<>();
+    facts.forEach(
+        Proposal.class,
+        known -> deciding.put(known.fact().id(), ((Proposal) known.fact()).organization()));
+    return deciding;
+  }
+
+  private static @Nullable Concentration measure(
+      String organization,
+      Concentration.Of of,
+      CoverageSpans coverage,
+      Map<String, Weight> byParty,
+      TimeInterval period) {
+    List<BigDecimal> ascending = new ArrayList<>();
+    BigDecimal total = BigDecimal.ZERO;
+    BigDecimal topWeight = BigDecimal.ZERO;
+    String topParty = "";
+    TimeInterval start = new TimeInterval(period.earliest(), period.earliest() + 1, null, -1);
+    TimeInterval at = start;
+    boolean first = true;
+    for (Map.Entry<String, Weight> entry : byParty.entrySet()) {
+      Weight last = entry.getValue();
+      if (last.at.latest() > period.earliest() && (first || last.at.compareTo(at) > 0)) {
+        at = last.at;
+        first = false;
+      }
+      if (last.weight.signum() > 0) {
+        ascending.add(last.weight);
+        total = total.add(last.weight);
+        int order = last.weight.compareTo(topWeight);
+        if (order > 0 || (order == 0 && entry.getKey().compareTo(topParty) < 0)) {
+          topWeight = last.weight;
+          topParty = entry.getKey();
+        }
+      }
+    }
+    if (ascending.isEmpty()) {
+      return null;
+    }
+    ascending.sort(null);
+    return new Concentration(
+        "concentration/" + organization,
+        organization,
+        of,
+        of == Concentration.Of.VOTES ? start : null,
+        at,
+        coverage.covers(organization, at.earliest(), at.latest()),
+        topParty,
+        topWeight,
+        total,
+        Inequality.fraction(topWeight, total),
+        Inequality.nakamoto(ascending, total),
+        ascending.size(),
+        Inequality.hhi(ascending, total),
+        Inequality.gini(ascending, total));
+  }
+
+  /** Shows, of each party, the records of the time that its last weight is of; at most a few a party. */
+  @Override
+  public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
+    Map<String, Concentration> byOrganization = new HashMap<>();
+    results.forEach(result -> byOrganization.put(((Concentration) result).organization(), (Concentration) result));
+    Map<String, String> deciding = organizations(facts);
+    Map<String, Map<String, KnownFact>> lasts = new TreeMap<>();
+    Consumer<KnownFact> keep =
+        known -> {
+          String organization = organization(known.fact(), deciding);
+          Concentration result = organization == null ? null : byOrganization.get(organization);
+          if (organization != null && result != null && counts(known.fact(), result)) {
+            lasts
+                .computeIfAbsent(organization, o -> new TreeMap<>())
+                .merge(partyOf(known.fact()), known, ConcentrationMeasure::later);
+          }
+        };
+    facts.forEach(VotingPower.class, keep);
+    facts.forEach(Vote.class, keep);
+    lasts.forEach(
+        (organization, byParty) ->
+            byParty.values().forEach(known -> basis.accept(byOrganization.get(organization), known)));
+  }
+
+  private static @Nullable String organization(Fact fact, Map<String, String> deciding) {
+    return fact instanceof VotingPower held ? held.organization() : deciding.get(((Vote) fact).proposal());
+  }
+
+  /** Records after the result's time were not in the period, else the result would be of their time. */
+  private static boolean counts(Fact fact, Concentration result) {
+    boolean power = fact instanceof VotingPower;
+    TimeInterval at = weight(fact).at;
+    return power == (result.of() == Concentration.Of.POWER)
+        && (result.since() == null || at.latest() > result.since().earliest())
+        && at.compareTo(result.at()) <= 0;
+  }
+
+  private static String partyOf(Fact fact) {
+    return fact instanceof VotingPower held ? held.party() : party((Vote) fact);
+  }
+
+  private static Weight weight(Fact fact) {
+    return fact instanceof VotingPower held
+        ? new Weight(held.at(), held.weight())
+        : new Weight(((Vote) fact).at(), ((Vote) fact).weight());
+  }
+
+  private static KnownFact later(KnownFact one, KnownFact other) {
+    Weight a = weight(one.fact());
+    Weight b = weight(other.fact());
+    if (a.equals(b)) {
+      return one.fact().id().compareTo(other.fact().id()) <= 0 ? one : other;
+    }
+    return Weight.last(a, b) == a ? one : other;
+  }
+}

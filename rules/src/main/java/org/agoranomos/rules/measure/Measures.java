@@ -1,0 +1,33 @@
+package org.agoranomos.rules.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactSchema;
+
+/** The measures that the house knows. */
+public final class Measures {
+  private Measures() {}
+
+  /** All of them, in a fixed order. */
+  public static List<Measure> standard() {
+    return List.of(
+        new TallyMeasure(), new ConcentrationMeasure(), new ReconciliationMeasure(), new ControlChainMeasure());
+  }
+
+  /** The kinds that sources give and those that the measures give. */
+  public static FactSchema schema() {
+    List<Class<? extends Fact>> results = new ArrayList<>();
+    standard().forEach(measure -> results.add(measure.result()));
+    return FactSchema.standardAnd(results);
+  }
+
+  /** The same by the name of the kind of fact that each gives, which is the measure's name. */
+  public static Map<String, Measure> byName() {
+    Map<String, Measure> byName = new LinkedHashMap<>();
+    standard().forEach(measure -> byName.put(measure.result().getSimpleName(), measure));
+    return byName;
+  }
+}

@@ -1,0 +1,56 @@
+package org.agoranomos.rules.measure;
+
+import java.math.BigDecimal;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.Organization;
+import org.agoranomos.ontology.fact.Quantity;
+import org.agoranomos.ontology.fact.Refers;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.fact.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one record of a ledger when it was compared with the ledger of the other side.
+ *
+ * @param id {@code reconciliation/} and the transfer's id
+ * @param transfer the record
+ * @param organization in whose book it is
+ * @param other the organization on the other side, which keeps a book too
+ * @param at when, as the record says
+ * @param quantity how much, as the record says
+ * @param state what came of it
+ * @param counterpart the record of the other book that it matches, the first by id of several; or, where it is
+ *     unmatched, the single one with the same reference, whose amount differs too much
+ * @param difference the record's amount less its counterpart's; where several records with one reference match a single
+ *     one, the sum of one side less that of the other
+ */
+public record Reconciliation(
+    String id,
+    @Refers(Transfer.class) String transfer,
+    @Refers(Organization.class) String organization,
+    @Refers(Organization.class) String other,
+    TimeInterval at,
+    Quantity quantity,
+    State state,
+    @Refers(Transfer.class) @Nullable String counterpart,
+    @Nullable BigDecimal difference)
+    implements Fact {
+  /** What a comparison comes to. */
+  public enum State {
+    /** The other book has it too. */
+    MATCHED,
+    /** The other book, which is complete for that time, does not have it. */
+    UNMATCHED,
+    /** The other book does not have it, and its own book takes it back; or it is what takes such a record back. */
+    REVERSED,
+    /** The other book does not have it, and its record may lie beyond the end, or the beginning, of that book. */
+    IN_TRANSIT,
+    /** The other book is not complete for that time. */
+    UNCOVERED
+  }
+
+  /** Normalises the difference. */
+  public Reconciliation {
+    difference = difference == null ? null : Quantity.normal(difference);
+  }
+}
