@@ -54,15 +54,20 @@ final class FactMaker {
   /** Whether the row is of this entry. */
   boolean holds(Row row) {
     for (int i = 0; i < conditions.length; i++) {
-      boolean any = false;
-      for (String text : texts[i]) {
-        any |= row.equals(conditions[i], text);
-      }
-      if (!any) {
+      if (!isOneOf(row, conditions[i], texts[i])) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isOneOf(Row row, int column, String[] texts) {
+    for (String text : texts) {
+      if (row.equals(column, text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The fact's components in order; the first, its id, is null if the mapping declares no key. */

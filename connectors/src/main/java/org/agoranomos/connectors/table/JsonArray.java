@@ -133,7 +133,9 @@ final class JsonArray implements RecordSource {
     } catch (EOFException e) {
       ended = true;
       throw new BadRecord(
-          "file-cut", "the file ends before this record and the array do", "export the file again; records are missing");
+          "file-cut",
+          "the file ends before this record and its array do, or a quote or bracket in it is not closed",
+          "export the file again; the records from here on are missing");
     }
     record.read(text.value(), text.length(), text.suspect());
     return true;

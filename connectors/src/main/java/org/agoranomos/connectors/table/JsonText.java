@@ -93,7 +93,8 @@ final class JsonText {
       if (keep && size <= most) {
         append(c);
       }
-      if (!quoted && depth == 0 && (c == '}' || c == ']' || c == '"')) {
+      // Below zero is a bracket that closes nothing: taken alone, so that it spoils no other value.
+      if (!quoted && (depth < 0 || depth == 0 && (c == '}' || c == ']' || c == '"'))) {
         break;
       }
     }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Row {
   private static final int ABSENT = -1;
-  private static final int PARTS = -2;
+  private static final int PARTS = Integer.MIN_VALUE;
 
   private char[] text = new char[4096];
   private int used;
@@ -66,7 +66,15 @@ final class Row {
       return value.isEmpty();
     }
     int start = from[column];
-    return to[column] != PARTS && Arrays.equals(text, start, to[column], value.toCharArray(), 0, value.length());
+    if (to[column] - start != value.length()) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (text[start + i] != value.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Points to the column's text; empty if it is absent. */

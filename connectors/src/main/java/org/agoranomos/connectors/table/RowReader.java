@@ -60,7 +60,7 @@ final class RowReader extends Reader {
       if (c == '"') {
         quoted = !quoted && (before == separator || before == '\n' || before == '\r' || before == '"');
       } else if (c == '\n' || c == '\r') {
-        lines++;
+        lines += c == '\n' && before == '\r' ? 0 : 1;
         last = c;
         return i + 1;
       }
@@ -75,6 +75,15 @@ final class RowReader extends Reader {
     while (last != '\n' && last != '\r' && text.more()) {
       text.at = endOfLine(text.at, text.limit);
     }
+    endCrLf();
+  }
+
+  /** A new parser would take the second half of a line break for an empty row. */
+  private void endCrLf() throws IOException {
+    if (!quoted && last == '\r' && text.more() && text.block[text.at] == '\n') {
+      text.at++;
+      last = '\n';
+    }
   }
 
   /**
@@ -84,9 +93,10 @@ final class RowReader extends Reader {
    */
   long skipRecord() throws IOException {
     skipLine();
-    while (quoted && text.more()) {
+    while ((quoted || last != '\n' && last != '\r') && text.more()) {
       text.at = endOfLine(text.at, text.limit);
     }
+    endCrLf();
     return Math.max(1, lines);
   }
 
