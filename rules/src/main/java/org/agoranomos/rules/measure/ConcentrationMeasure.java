@@ -85,7 +85,7 @@ final class ConcentrationMeasure implements Measure {
     organizations.addAll(votes.keySet());
     for (String organization : organizations) {
       boolean held = power.containsKey(organization);
-      Map<String, Weight> weights = (held ? power : votes).get(organization);
+      Map<String, Weight> weights = (held ? power : votes).getOrDefault(organization, Map.of());
       Concentration result =
           measure(
               organization,

@@ -85,7 +85,7 @@ final class LedgerRecords {
     List<Terms> seen = termsSeen.computeIfAbsent(organization, o -> new ArrayList<>(1));
     for (Terms terms : seen) {
       if (terms.inForce(at)) {
-        return toleranceNumbers.get(terms);
+        return toleranceNumbers.getOrDefault(terms, 0);
       }
     }
     Terms terms = context.terms(ReconciliationMeasure.POLICY, organization, at);

@@ -17,17 +17,17 @@ public final class Measures {
         new TallyMeasure(), new ConcentrationMeasure(), new ReconciliationMeasure(), new ControlChainMeasure());
   }
 
+  /** The kinds that sources give and those that the measures give. */
+  public static FactSchema schema() {
+    List<Class<? extends Fact>> results = new ArrayList<>();
+    standard().forEach(measure -> results.add(measure.result()));
+    return FactSchema.standardAnd(results);
+  }
+
   /** The same by the name of the kind of fact that each gives, which is the measure's name. */
   public static Map<String, Measure> byName() {
     Map<String, Measure> byName = new LinkedHashMap<>();
     standard().forEach(measure -> byName.put(measure.result().getSimpleName(), measure));
     return byName;
-  }
-
-  /** The kinds that sources give, and those that measures compute. */
-  public static FactSchema schema() {
-    List<Class<? extends Fact>> results = new ArrayList<>();
-    standard().forEach(measure -> results.add(measure.result()));
-    return FactSchema.standardAnd(results);
   }
 }

@@ -84,8 +84,7 @@ final class NearestMatching {
   private void remove(LedgerEntry candidate) {
     Shelf key = shelf(candidate);
     NavigableSet<LedgerEntry> shelf = shelves.get(key);
-    shelf.remove(candidate);
-    if (shelf.isEmpty()) {
+    if (shelf != null && shelf.remove(candidate) && shelf.isEmpty()) {
       shelves.remove(key);
     }
   }

@@ -162,7 +162,10 @@ final class TallyMeasure implements Measure {
         while (sorted.hasNext()) {
           byte[] next = sorted.next();
           if (!Arrays.equals(next, last)) {
-            byProposal.get(new ByteReader(next).getText()).voters++;
+            Totals count = byProposal.get(new ByteReader(next).getText());
+            if (count != null) {
+              count.voters++;
+            }
           }
           last = next;
         }

@@ -1,0 +1,57 @@
+package org.agoranomos.auditor.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.agoranomos.ontology.finding.AuditReport;
+import org.agoranomos.ontology.finding.Cursor;
+import org.agoranomos.ontology.finding.Finding;
+
+/** What the command prints when an audit is done: the report's first screen in words. */
+final class SummaryText {
+  private static final int GRAVEST = 5;
+
+  private final AuditReport report;
+
+  SummaryText(AuditReport report) {
+    this.report = report;
+  }
+
+  void print(PrintWriter out, Path folder) {
+    AuditReport.Header header = report.header();
+    AuditReport.Summary s = report.summary();
+    out.println();
+    out.println(
+        "Agoranomos audit · " + header.title() + " · " + header.from() + " until " + header.until() + " · as of "
+            + header.asOf());
+    if (s.notAssessed() > 0) {
+      out.println(
+          "! " + s.notAssessed() + " of " + s.allOutcomes() + " checks could NOT be assessed in full. This is not a pass.");
+    }
+    out.println(
+        "FAILED " + s.outcomes().get("failed") + " | CAN'T TELL " + s.outcomes().get("cantTell") + " | UNTESTED "
+            + s.outcomes().get("untested") + " | PASSED " + s.outcomes().get("passed") + " | NOT APPLICABLE "
+            + s.outcomes().get("inapplicable") + " | = " + s.allOutcomes());
+    out.println(
+        "Findings " + number(s.allFindings()) + ": critical " + s.findings().get("critical") + " · major "
+            + s.findings().get("major") + " · minor " + s.findings().get("minor") + " · info " + s.findings().get("info"));
+    out.println(
+        "Records read " + number(s.read()) + " = used " + number(s.used()) + " + kept " + number(s.kept())
+            + " + rejected " + number(s.rejected()));
+    try (Cursor<Finding> findings = report.findings()) {
+      for (int i = 0; i < GRAVEST && findings.hasNext(); i++) {
+        Finding finding = findings.next();
+        out.println(
+            "  " + finding.shortKey() + "  " + finding.severity().word() + "  " + finding.policy() + "  "
+                + finding.message());
+      }
+    }
+    Path html = folder.resolve("report.html");
+    out.println("Report: " + (Files.exists(html) ? html : folder));
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package org.agoranomos.auditor.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.agoranomos.auditor.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.agoranomos.connectors.SourceRequest;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.rules.policy.TermsStatement;
+
+/**
+ * An audit that is ready to run.
+ *
+ * @param id id of the audit
+ * @param title for people
+ * @param market identifier of the market
+ * @param period the audited period
+ * @param from its first day, as written
+ * @param until the day after its last, as written
+ * @param asOf the date as of which it is audited, ISO
+ * @param confidence the least confidence of identity links that are used
+ * @param policies packs, ids of policies, or folders
+ * @param directory the folder of the audit file, from which relative paths start
+ * @param file name of the audit file
+ * @param digest SHA-256 of the audit file, hexadecimal
+ * @param sources what is read
+ * @param terms what organizations decided
+ * @param stated facts that the audit itself states, coverage included
+ */
+public record AuditConfig(
+    String id,
+    String title,
+    String market,
+    TimeInterval period,
+    String from,
+    String until,
+    String asOf,
+    BigDecimal confidence,
+    List<String> policies,
+    Path directory,
+    String file,
+    String digest,
+    List<Source> sources,
+    List<TermsStatement> terms,
+    List<KnownFact> stated) {
+  /**
+   * A source to read.
+   *
+   * @param connector name of the connector
+   * @param organization whose record it is, or an empty string
+   * @param request what is asked of the connector
+   */
+  public record Source(String connector, String organization, SourceRequest request) {}
+}

@@ -1,0 +1,121 @@
+package org.agoranomos.connectors.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.connectors.SourceRequest;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a mapping, compiled for a source: makes one kind of fact of the rows for which it holds. */
+final class FactMaker {
+  private final FactKind kind;
+  private final int[] conditions;
+  private final String[][] texts;
+  private final @Nullable Expression id;
+  private final String prefix;
+  private final @Nullable Getter[] getters;
+  private final String[] sources;
+
+  /** Compiles the entry; an error if it names a column that the source has not. */
+  FactMaker(Mapping.FactEntry entry, Getters compiler, SourceRequest request) throws SourceException {
+    kind = entry.kind();
+    List<Mapping.Condition> when = entry.when();
+    conditions = new int[when.size()];
+    texts = new String[when.size()][];
+    for (int i = 0; i < conditions.length; i++) {
+      conditions[i] = compiler.column(when.get(i));
+      texts[i] = when.get(i).texts().toArray(new String[0]);
+    }
+    id = entry.id() == null ? null : compiler.bind(entry.id(), entry.where());
+    prefix = kind.named() ? "" : request.factId("");
+    getters = new @Nullable Getter[kind.components().size()];
+    sources = new String[getters.length];
+    for (Mapping.ValueEntry value : entry.values()) {
+      int at = kind.components().indexOf(value.component());
+      getters[at] = compiler.of(value);
+      sources[at] = value.value() == null ? "" : columns(value.value());
+    }
+  }
+
+  private static String columns(Template template) {
+    return template.parts().stream()
+        .filter(Template.Part::column)
+        .map(Template.Part::text)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The kind of fact. */
+  FactKind kind() {
+    return kind;
+  }
+
+  /** Whether the row is of this entry. */
+  boolean holds(Row row) {
+    for (int i = 0; i < conditions.length; i++) {
+      boolean any = false;
+      for (String text : texts[i]) {
+        any |= row.equals(conditions[i], text);
+      }
+      if (!any) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The fact's components in order; the first, its id, is null if the mapping declares no key. */
+  @Nullable Object[] values(Row row) throws BadRecord {
+    @Nullable Object[] values = new @Nullable Object[getters.length];
+    values[0] = id(row);
+    for (int i = 1; i < values.length; i++) {
+      Getter getter = getters[i];
+      if (getter != null) {
+        values[i] = value(getter, i, row);
+      }
+    }
+    return values;
+  }
+
+  private @Nullable Object value(Getter getter, int at, Row row) throws BadRecord {
+    FactComponent component = kind.components().get(at);
+    Object value;
+    try {
+      value = getter.get(row);
+    } catch (BadRecord e) {
+      throw e.in(kind + "." + component);
+    }
+    if (value == null && !component.optional()) {
+      throw new BadRecord(
+          "value-missing",
+          kind + "." + component + ": is needed and "
+              + (sources[at].isEmpty() ? "has no value" : "'" + sources[at] + "' is empty or absent"),
+          "fill it in, or add a condition ('when') to the mapping");
+    }
+    return value;
+  }
+
+  /** The id that a digest makes. */
+  String digestId(String digest) {
+    return prefix.concat(digest);
+  }
+
+  private @Nullable String id(Row row) throws BadRecord {
+    if (id == null) {
+      return null;
+    }
+    try {
+      Span key = id.isComplete(row) ? id.of(row) : null;
+      if (key == null || key.isEmpty()) {
+        throw new BadRecord(
+            "key-incomplete",
+            "a column of the natural key is empty",
+            "fill it in, or leave 'id' out of the mapping to make ids of what the record says");
+      }
+      return prefix.concat(key.toString());
+    } catch (BadRecord e) {
+      throw e.in(kind + ".id");
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.agoranomos.connectors.table;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mapping file strictly: an unknown key, a missing component or a wrong name is an error that points at it. */
+final class MappingReader {
+  private static final int DEFAULT_RECORD = 1 << 20;
+  private static final int GREATEST_RECORD = 1 << 28;
+  private static final List<String> KEYS =
+      List.of(
+          "mapping", "version", "format", "records", "separator", "zone", "decimal", "grouping", "maxRecord", "facts");
+
+  private final FactSchema schema;
+  private final Map<String, String> values;
+
+  /**
+   * Reads for a source.
+   *
+   * @param schema the kinds of fact there are
+   * @param values the source's own values, for {@code {$name}}
+   */
+  MappingReader(FactSchema schema, Map<String, String> values) {
+    this.schema = schema;
+    this.values = values;
+  }
+
+  /** What the file says. */
+  Mapping read(YamlNode root) throws SourceException {
+    Map<String, YamlNode> keys = root.keys(KEYS);
+    YamlNode version = keys.get("version");
+    if (version != null && !version.text().equals("1")) {
+      throw version.error("this program reads version 1 of mapping files, not " + version.text());
+    }
+    ZoneId zone = zone(keys.get("zone"), ZoneId.of("UTC"));
+    YamlNode facts = keys.get("facts");
+    if (facts == null) {
+      throw root.error("needs 'facts', what a record becomes; an empty list [] keeps every record as it is");
+    }
+    List<Mapping.FactEntry> entries = new ArrayList<>();
+    for (YamlNode fact : facts.items()) {
+      entries.add(fact(fact, zone));
+    }
+    return new Mapping(
+        format(keys.get("format")),
+        pointer(keys.get("records")),
+        character(keys.get("separator"), '\0'),
+        maxRecord(keys.get("maxRecord")),
+        numbers(keys.get("decimal"), keys.get("grouping")),
+        List.copyOf(entries));
+  }
+
+  private static Mapping.@Nullable Format format(@Nullable YamlNode node) throws SourceException {
+    if (node == null) {
+      return null;
+    }
+    for (Mapping.Format format : Mapping.Format.values()) {
+      if (format.name().toLowerCase(Locale.ROOT).equals(node.text())) {
+        return format;
+      }
+    }
+    throw node.error("'" + node.text() + "' is none of csv, tsv, json, jsonl");
+  }
+
+  private static String pointer(@Nullable YamlNode node) throws SourceException {
+    String pointer = node == null ? "" : node.text();
+    if (node != null && !pointer.isEmpty() && !pointer.startsWith("/")) {
+      throw node.error("'" + pointer + "' is not a JSON pointer such as /items");
+    }
+    return pointer;
+  }
+
+  private static char character(@Nullable YamlNode node, char otherwise) throws SourceException {
+    if (node == null || node.text().isEmpty()) {
+      return otherwise;
+    }
+    char c = node.text().charAt(0);
+    if (node.text().length() != 1 || Character.isLetterOrDigit(c) || "\"\r\n+-".indexOf(c) >= 0 || c == '\0') {
+      throw node.error("expected one character that is no letter, digit, sign or quote");
+    }
+    return c;
+  }
+
+  private static Numbers numbers(@Nullable YamlNode decimal, @Nullable YamlNode grouping) throws SourceException {
+    Numbers numbers = new Numbers(character(decimal, '.'), character(grouping, '\0'));
+    if (numbers.point() == numbers.grouping() && grouping != null) {
+      throw grouping.error("is the same as decimal; state another character for one of them");
+    }
+    return numbers;
+  }
+
+  private static int maxRecord(@Nullable YamlNode node) throws SourceException {
+    return node == null ? DEFAULT_RECORD : Templates.whole(node, 1, GREATEST_RECORD);
+  }
+
+  /** The zone of that name. */
+  static ZoneId zone(@Nullable YamlNode node, ZoneId otherwise) throws SourceException {
+    if (node == null) {
+      return otherwise;
+    }
+    try {
+      return ZoneId.of(node.text());
+    } catch (DateTimeException e) {
+      throw node.error("'" + node.text() + "' is no time zone such as Europe/Berlin or +01:00");
+    }
+  }
+
+  private Mapping.FactEntry fact(YamlNode node, ZoneId zone) throws SourceException {
+    YamlNode name = node.keys().get("fact");
+    if (name == null) {
+      throw node.error("needs 'fact', the kind of fact that a record becomes");
+    }
+    FactKind kind = schema.kind(name.text());
+    if (kind == null) {
+      throw name.error(
+          "there is no kind of fact '" + name.text() + "'; "
+              + Nearest.hint(name.text(), schema.kinds().stream().map(FactKind::name).toList()));
+    }
+    List<String> allowed = new ArrayList<>(List.of("fact", "when"));
+    kind.components().forEach(component -> allowed.add(component.name()));
+    Map<String, YamlNode> keys = node.keys(allowed);
+    List<Mapping.Condition> when = keys.containsKey("when") ? conditions(keys.get("when")) : List.of();
+    Template id = keys.containsKey("id") ? Templates.of(keys.get("id"), values) : null;
+    if (id == null && kind.named()) {
+      throw node.error(kind + " needs 'id', the identifier itself");
+    }
+    List<Mapping.ValueEntry> entries = new ArrayList<>();
+    ValueReader reader = new ValueReader(values, zone);
+    for (FactComponent component : kind.components().subList(1, kind.components().size())) {
+      YamlNode value = keys.get(component.name());
+      if (value != null) {
+        entries.add(reader.read(component, value));
+      } else if (!component.optional()) {
+        throw node.error(kind + " needs '" + component.name() + "'");
+      }
+    }
+    return new Mapping.FactEntry(kind, node, when, id, List.copyOf(entries));
+  }
+
+  private static List<Mapping.Condition> conditions(YamlNode node) throws SourceException {
+    List<Mapping.Condition> conditions = new ArrayList<>();
+    for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
+      List<String> texts = new ArrayList<>();
+      for (YamlNode item : entry.getValue().itemsOrSelf()) {
+        texts.add(item.text());
+      }
+      boolean optional = entry.getKey().endsWith("?");
+      String column = optional ? entry.getKey().substring(0, entry.getKey().length() - 1) : entry.getKey();
+      conditions.add(new Mapping.Condition(column, optional, entry.getValue(), List.copyOf(texts)));
+    }
+    return List.copyOf(conditions);
+  }
+}

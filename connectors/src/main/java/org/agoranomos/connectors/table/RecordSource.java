@@ -1,0 +1,32 @@
+package org.agoranomos.connectors.table;
+
+import java.io.IOException;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.ontology.fact.SourceLocation;
+
+/** The records of a source, one after the other. */
+interface RecordSource extends Columns {
+  /**
+   * Goes to the next record, or says that there is none.
+   *
+   * @throws BadRecord if the next record cannot be read; it counts, {@link #location} is its place, and the one after it
+   *     can be asked for
+   * @throws SourceException if no further record can be read
+   */
+  boolean next() throws IOException, BadRecord, SourceException;
+
+  /** The record's texts; valid until the next one. */
+  Row row();
+
+  /** The name of a column that {@link #index} gave the number of. */
+  String name(int column);
+
+  /** How many columns have numbers. */
+  int size();
+
+  /** The record's number among the records, or its row. */
+  long number();
+
+  /** Where the record is. */
+  SourceLocation location();
+}

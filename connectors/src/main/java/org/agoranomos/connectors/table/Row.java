@@ -1,0 +1,105 @@
+package org.agoranomos.connectors.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The texts of one record by column; one object, reused from record to record. A column is given, empty, absent, or
+ * (in JSON) something that has parts.
+ */
+final class Row {
+  private static final int ABSENT = -1;
+  private static final int PARTS = -2;
+
+  private char[] text = new char[4096];
+  private int used;
+  private int[] from = new int[16];
+  private int[] to = new int[16];
+
+  /** Names and texts that no column was asked for, in the order of the record; a kept record tells them too. */
+  final List<String> others = new ArrayList<>();
+
+  /** Forgets the last record. */
+  void clear() {
+    used = 0;
+    Arrays.fill(to, ABSENT);
+    others.clear();
+  }
+
+  /** Sets a column's text. */
+  void put(int column, char[] source, int offset, int length) {
+    if (used + length > text.length) {
+      text = Arrays.copyOf(text, Math.max(used + length, text.length * 2));
+    }
+    System.arraycopy(source, offset, text, used, length);
+    if (column >= to.length) {
+      int old = to.length;
+      from = Arrays.copyOf(from, column * 2);
+      to = Arrays.copyOf(to, column * 2);
+      Arrays.fill(to, old, to.length, ABSENT);
+    }
+    from[column] = used;
+    used += length;
+    to[column] = used;
+  }
+
+  /** Says that a column has parts, so that it is not a single text. */
+  void putParts(int column) {
+    put(column, text, 0, 0);
+    to[column] = PARTS;
+  }
+
+  /** Whether the record says anything of the column, an empty text too. */
+  boolean has(int column) {
+    return column >= 0 && column < to.length && to[column] != ABSENT;
+  }
+
+  /** Whether the column is absent or its text is empty. */
+  boolean isEmpty(int column) {
+    return !has(column) || to[column] == from[column];
+  }
+
+  /** Whether the column has exactly that text; an absent one has the empty text. */
+  boolean equals(int column, String value) {
+    if (isEmpty(column)) {
+      return value.isEmpty();
+    }
+    int start = from[column];
+    return to[column] != PARTS && Arrays.equals(text, start, to[column], value.toCharArray(), 0, value.length());
+  }
+
+  /** Points to the column's text; empty if it is absent. */
+  void read(int column, Span into) throws BadRecord {
+    if (!has(column)) {
+      into.point(text, 0, 0);
+    } else if (to[column] == PARTS) {
+      throw new BadRecord(
+          "not-a-single-value",
+          "an object or array stands where the mapping expects one value",
+          "name one of its parts in the mapping, as in {a.b} or {a.0}");
+    } else {
+      into.point(text, from[column], to[column]);
+    }
+  }
+
+  /** Appends the column's text. */
+  void append(int column, Span into) throws BadRecord {
+    if (has(column)) {
+      if (to[column] == PARTS) {
+        read(column, new Span());
+      }
+      into.append(text, from[column], to[column]);
+    }
+  }
+
+  /** The column's text, empty if it is absent or has parts. */
+  String text(int column) {
+    return has(column) && to[column] != PARTS ? new String(text, from[column], to[column] - from[column]) : "";
+  }
+
+  /** Whether the column has parts. */
+  boolean hasParts(int column) {
+    return has(column) && to[column] == PARTS;
+  }
+}

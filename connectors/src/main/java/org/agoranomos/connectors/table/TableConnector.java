@@ -1,0 +1,138 @@
+package org.agoranomos.connectors.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agoranomos.connectors.Connector;
+import org.agoranomos.connectors.RecordSink;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.connectors.SourceException.Kind;
+import org.agoranomos.connectors.SourceReading;
+import org.agoranomos.connectors.SourceRequest;
+
+/**
+ * Reads tables: CSV, TSV, JSON and JSON lines, by a mapping file. Settings: {@code mapping}, the path of a mapping file
+ * from the audit's directory or the name of a shipped one; {@code values}, constants that the mapping may use.
+ *
+ * <p>Memory does not grow with the length of a row or of a text; it does by some 40 bytes a fact, for the ids seen.
+ */
+public final class TableConnector implements Connector {
+  private static final List<String> SETTINGS =
+      List.of("mapping", "values", "id", "connector", "location", "namespace", "organization", "coverage");
+
+  @Override
+  public String name() {
+    return "table";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public SourceReading read(SourceRequest request, RecordSink sink) throws SourceException {
+    Map<String, String> values = values(request);
+    MappingFile file = MappingFile.find(request);
+    Mapping mapping =
+        new MappingReader(request.schema(), values).read(YamlNode.read(file.shown(), file.bytes()));
+    MessageDigest digest = Keys.sha256();
+    try (InputStream in = new DigestInputStream(open(request), digest)) {
+      RecordSource source = source(request, mapping, new StrictText(in));
+      new Records(mapping, source, request, sink).readAll(source);
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (BadRecord e) {
+      throw new SourceException(Kind.SOURCE, request.shown() + " " + e.reason() + "; " + e.remedy(), e);
+    } catch (IOException e) {
+      throw new SourceException(Kind.SOURCE, request.shown() + " cannot be read: " + e.getMessage(), e);
+    }
+    return new SourceReading(HexFormat.of().formatHex(digest.digest()), settingsDigest(file, values));
+  }
+
+  private static InputStream open(SourceRequest request) throws SourceException, IOException {
+    Path path;
+    try {
+      path = request.directory().resolve(request.location());
+    } catch (InvalidPathException e) {
+      throw new SourceException(Kind.CONFIGURATION, "'" + request.shown() + "' is not a path", e);
+    }
+    if (Files.isDirectory(path)) {
+      throw new SourceException(Kind.CONFIGURATION, request.shown() + " is a folder; name the file in it");
+    }
+    if (!Files.exists(path)) {
+      throw new SourceException(Kind.SOURCE, "there is no file " + request.shown() + Neighbours.hint(path));
+    }
+    return Files.newInputStream(path);
+  }
+
+  private static RecordSource source(SourceRequest request, Mapping mapping, StrictText text)
+      throws IOException, SourceException {
+    Mapping.Format format = mapping.format() == null ? byEnding(request) : mapping.format();
+    int most = mapping.maxRecord();
+    char separator = mapping.separator();
+    return switch (format) {
+      case CSV -> new CsvSource(request.shown(), text, separator == 0 ? ',' : separator, most);
+      case TSV -> new CsvSource(request.shown(), text, separator == 0 ? '\t' : separator, most);
+      case JSON -> new JsonArray(request.shown(), text, mapping.records(), most);
+      case JSONL -> new JsonLines(request.shown(), text, most);
+    };
+  }
+
+  private static Mapping.Format byEnding(SourceRequest request) throws SourceException {
+    String location = request.location();
+    String ending = location.substring(location.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (ending) {
+      case "csv" -> Mapping.Format.CSV;
+      case "tsv", "tab" -> Mapping.Format.TSV;
+      case "json" -> Mapping.Format.JSON;
+      case "jsonl", "ndjson" -> Mapping.Format.JSONL;
+      default -> throw new SourceException(
+          Kind.CONFIGURATION,
+          request.shown() + " does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
+    };
+  }
+
+  /** The source's values, and what the audit says of it besides. */
+  private static Map<String, String> values(SourceRequest request) throws SourceException {
+    Map<String, String> values = new TreeMap<>();
+    values.put("source", request.id());
+    values.put("namespace", request.namespace());
+    Map<String, Object> settings = request.settings();
+    for (String key : settings.keySet()) {
+      if (!SETTINGS.contains(key)) {
+        throw new SourceException(
+            Kind.CONFIGURATION,
+            "source '" + request.id() + "' has '" + key + "', which is not known here; " + Nearest.hint(key, SETTINGS));
+      }
+    }
+    if (settings.get("organization") instanceof String organization) {
+      values.put("organization", organization);
+    }
+    if (settings.get("values") instanceof Map<?, ?> own) {
+      own.forEach((name, value) -> values.put(String.valueOf(name), String.valueOf(value)));
+    } else if (settings.get("values") != null) {
+      throw new SourceException(
+          Kind.CONFIGURATION, "source '" + request.id() + "': 'values' must be keys with values, as in {chain: eip155:1}");
+    }
+    return values;
+  }
+
+  /** The same mapping with other values makes other facts, so both are in the digest. */
+  private static String settingsDigest(MappingFile file, Map<String, String> values) {
+    MessageDigest digest = Keys.sha256();
+    digest.update(file.bytes());
+    values.forEach((name, value) -> digest.update(("\0" + name + "=" + value).getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

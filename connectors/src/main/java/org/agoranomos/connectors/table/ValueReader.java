@@ -1,0 +1,160 @@
+package org.agoranomos.connectors.table;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a mapping file says that a component is read. */
+final class ValueReader {
+  private static final int MOST_DECIMALS = 100;
+
+  private final Map<String, String> values;
+  private final ZoneId zone;
+
+  /** Reads with the source's values and the zone of times that say none. */
+  ValueReader(Map<String, String> values, ZoneId zone) {
+    this.values = values;
+    this.zone = zone;
+  }
+
+  /** The component's entry. */
+  Mapping.ValueEntry read(FactComponent component, YamlNode node) throws SourceException {
+    if (component.type() == ComponentType.TIME) {
+      return time(component, node);
+    }
+    if (node.isText()) {
+      return checked(entry(component, node, Templates.of(node, values), false, Map.of(), null, 0));
+    }
+    Map<String, YamlNode> keys = node.keys(allowed(component.type()));
+    YamlNode key = keys.get("key");
+    YamlNode value = keys.get("value");
+    if ((key == null) == (value == null)) {
+      throw node.error(
+          allowed(component.type()).contains("key") ? "needs either 'value' or 'key'" : "needs 'value'");
+    }
+    YamlNode unit = keys.get("unit");
+    YamlNode decimals = keys.get("decimals");
+    return checked(
+        entry(
+            component,
+            node,
+            Templates.of(value == null ? keys.get("key") : value, values),
+            key != null,
+            map(component, keys.get("map")),
+            unit == null ? null : Templates.of(unit, values),
+            decimals == null ? 0 : Templates.whole(decimals, 0, MOST_DECIMALS)));
+  }
+
+  private static Mapping.ValueEntry entry(
+      FactComponent component,
+      YamlNode node,
+      Template value,
+      boolean key,
+      Map<String, String> map,
+      @Nullable Template unit,
+      int decimals) {
+    return new Mapping.ValueEntry(component, node, value, key, map, unit, decimals, null);
+  }
+
+  private static List<String> allowed(ComponentType type) {
+    List<String> allowed = new ArrayList<>(List.of("value"));
+    switch (type) {
+      case QUANTITY -> allowed.addAll(List.of("unit", "decimals"));
+      case DECIMAL -> allowed.add("decimals");
+      case TEXT, REFERENCE -> allowed.addAll(List.of("key", "map"));
+      case TERM, BOOLEAN -> allowed.add("map");
+      default -> {
+        // An integer has no more to say; a time is read elsewhere.
+      }
+    }
+    return allowed;
+  }
+
+  private static Map<String, String> map(FactComponent component, @Nullable YamlNode node) throws SourceException {
+    Map<String, String> map = new LinkedHashMap<>();
+    if (node != null) {
+      for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
+        map.put(entry.getKey(), entry.getValue().text());
+        word(component, entry.getValue(), entry.getValue().text());
+      }
+    }
+    return map;
+  }
+
+  /** A constant is checked when the mapping is read, not in every row. */
+  private static Mapping.ValueEntry checked(Mapping.ValueEntry entry) throws SourceException {
+    String constant = entry.value() == null ? null : entry.value().constant();
+    if (constant != null && entry.map().isEmpty() && !constant.isEmpty()) {
+      word(entry.component(), entry.where(), constant);
+    }
+    return entry;
+  }
+
+  private static void word(FactComponent component, YamlNode where, String text) throws SourceException {
+    if (text.isEmpty()) {
+      return;
+    }
+    if (component.type() == ComponentType.TERM && component.term(text) == null) {
+      throw where.error("'" + text + "' is no word of " + component + "; "
+          + Nearest.hint(text, component.terms().keySet().stream().sorted().toList()));
+    }
+    if (component.type() == ComponentType.BOOLEAN && !text.equals("true") && !text.equals("false")) {
+      throw where.error("'" + text + "' is neither true nor false");
+    }
+  }
+
+  private Mapping.ValueEntry time(FactComponent component, YamlNode node) throws SourceException {
+    Map<String, YamlNode> keys =
+        node.isText()
+            ? Map.of("time", node)
+            : node.keys(List.of("time", "format", "zone", "unit", "block", "plus", "chain"));
+    YamlNode time = keys.get("time");
+    YamlNode block = keys.get("block");
+    YamlNode chain = keys.get("chain");
+    YamlNode plus = keys.get("plus");
+    if (time == null && block == null) {
+      throw node.error("needs 'time' or 'block'");
+    }
+    if ((block == null) != (chain == null)) {
+      throw node.error("a block needs its 'chain', and a chain its 'block'");
+    }
+    if (plus != null && block == null) {
+      throw plus.error("is added to a block, and there is none");
+    }
+    Mapping.TimeEntry entry =
+        new Mapping.TimeEntry(
+            clock(keys),
+            block == null ? null : Templates.of(block, values),
+            plus == null ? 0 : Templates.whole(plus, -1_000_000, 1_000_000),
+            chain == null ? null : Templates.of(chain, values));
+    return new Mapping.ValueEntry(
+        component, node, time == null ? null : Templates.of(time, values), false, Map.of(), null, 0, entry);
+  }
+
+  private ClockReader.Clock clock(Map<String, YamlNode> keys) throws SourceException {
+    YamlNode format = keys.get("format");
+    YamlNode unit = keys.get("unit");
+    if (unit != null && !List.of("seconds", "millis").contains(unit.text())) {
+      throw unit.error("'" + unit.text() + "' is neither seconds nor millis");
+    }
+    if (unit != null && format != null) {
+      throw unit.error("a time has a format or a unit, not both");
+    }
+    try {
+      return new ClockReader(
+              MappingReader.zone(keys.get("zone"), zone),
+              format == null ? null : format.text(),
+              unit == null ? null : unit.text())
+          .compile();
+    } catch (IllegalArgumentException e) {
+      throw (format == null ? keys.values().iterator().next() : format)
+          .error("is no pattern such as dd.MM.yyyy HH:mm: " + e.getMessage());
+    }
+  }
+}

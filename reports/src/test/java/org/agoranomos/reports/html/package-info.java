@@ -1,0 +1,4 @@
+@NullMarked
+package org.agoranomos.reports.html;
+
+import org.jspecify.annotations.NullMarked;

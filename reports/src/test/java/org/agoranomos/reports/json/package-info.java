@@ -1,0 +1,4 @@
+@NullMarked
+package org.agoranomos.reports.json;
+
+import org.jspecify.annotations.NullMarked;

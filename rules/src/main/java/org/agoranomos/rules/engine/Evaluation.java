@@ -1,0 +1,166 @@
+package org.agoranomos.rules.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.rules.measure.Measure;
+import org.agoranomos.rules.policy.Need;
+import org.agoranomos.rules.policy.Policy;
+
+/**
+ * Evaluates policies over the facts of a run: splits facts by scope, runs sessions, and makes findings, doubts and
+ * outcomes. The same whatever the size of sessions, the number of threads and the order of facts.
+ */
+public final class Evaluation {
+  private final EvaluationRequest request;
+  private final Paths paths = new Paths();
+  private final Map<String, String> failures = new ConcurrentSkipListMap<>();
+
+  private Evaluation(EvaluationRequest request) {
+    this.request = request;
+  }
+
+  /** Evaluates. */
+  public static EvaluationResult of(EvaluationRequest request) {
+    try {
+      return new Evaluation(request).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + request.scratch(), e);
+    }
+  }
+
+  private EvaluationResult run() throws IOException {
+    KeyPaths keys = new KeyPaths(request.schema(), request.facts(), wantedPaths());
+    CoverageIndex coverage = new CoverageIndex(request.facts());
+    PopulationCount population = new PopulationCount(request, keys, coverage);
+    Outcomes outcomes = new Outcomes(request, coverage);
+    OrphanCount orphans = new OrphanCount();
+    Path findingsFile = request.scratch().resolve("findings.bin");
+    Path doubtsFile = request.scratch().resolve("doubts.bin");
+    try (Verdicts verdicts = new Verdicts(request.scratch());
+        FindingStore store = new FindingStore(request.scratch(), measured())) {
+      population.count(verdicts);
+      Map<String, List<LoadedPolicy>> byScope = new TreeMap<>();
+      request.policies().forEach(p -> byScope.computeIfAbsent(p.policy().scope(), s -> new ArrayList<>()).add(p));
+      for (List<LoadedPolicy> policies : byScope.values()) {
+        evaluateScope(policies, keys, orphans.nextScope(), population, outcomes.organizations(), verdicts, store);
+      }
+      store.finish(findingsFile, results -> explain(results, outcomes.organizations()));
+      Map<String, Policy> byId = new TreeMap<>();
+      request.policies().forEach(p -> byId.put(p.policy().id(), p.policy()));
+      Map<String, Map<String, Verdicts.Counts>> counts = verdicts.settle(byId, doubtsFile);
+      return new EvaluationResult(
+          outcomes.of(population, counts, failures),
+          orphans.orphans(),
+          Map.copyOf(failures),
+          findingsFile,
+          doubtsFile);
+    }
+  }
+
+  private Map<FactKind, Collection<String>> wantedPaths() {
+    Map<FactKind, Collection<String>> wanted = new HashMap<>();
+    for (LoadedPolicy loaded : request.policies()) {
+      Policy policy = loaded.policy();
+      FactKind judged = request.schema().kind(policy.population().fact());
+      if (judged == null) {
+        throw new IllegalArgumentException("no kind of fact is called " + policy.population().fact());
+      }
+      Collection<String> paths = wanted.computeIfAbsent(judged, k -> new LinkedHashSet<>());
+      paths.add(policy.population().subject());
+      paths.add(policy.population().at());
+      for (Need need : policy.needs()) {
+        FactKind kind = request.schema().kind(need.fact());
+        if (kind != null) {
+          wanted.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(need.by());
+        }
+      }
+    }
+    return wanted;
+  }
+
+  private void evaluateScope(
+      List<LoadedPolicy> policies,
+      KeyPaths keys,
+      OrphanCount orphans,
+      PopulationCount population,
+      Set<String> organizations,
+      Verdicts verdicts,
+      FindingStore store) {
+    SessionRunner runner =
+        new SessionRunner(policies, request.schema(), request.facts().resolver(), request.terms(), paths);
+    try (Partition partition =
+            new Partition(request.schema(), request.facts(), keys, policies, request.scratch(), orphans);
+        Workers<FindingMaker> workers =
+            new Workers<>(request.options().threads(), () -> maker(organizations))) {
+      partition.forEachBatch(
+          request.options().factsPerSession(),
+          batch ->
+              workers.submit(
+                  maker -> runner.run(batch, judged(population, maker, verdicts, store), failures)));
+    }
+  }
+
+  private Set<Class<?>> measured() {
+    Set<Class<?>> measured = new HashSet<>();
+    request.measures().forEach(measure -> measured.add(measure.result()));
+    return measured;
+  }
+
+  private FindingMaker maker(Set<String> organizations) {
+    MessageText messages = new MessageText(paths, id -> request.names().getOrDefault(id, id));
+    return new FindingMaker(request.schema(), request.facts().resolver(), messages, organizations, measured());
+  }
+
+  private Consumer<RuleMatch> judged(
+      PopulationCount population, FindingMaker maker, Verdicts verdicts, FindingStore store) {
+    return match -> {
+      Policy policy = match.policy();
+      String binding = policy.population().as();
+      KnownFact about = match.bound(binding);
+      Fact resolved = match.resolved(binding);
+      String subject = population.subject(policy, resolved, about.source());
+      String doubt = match.note("cantTell");
+      // Nothing is asserted where the sources may lack something; the count has noted the gap.
+      if (!population.inPeriod(policy, resolved) || population.gap(policy, subject, resolved) != null) {
+        return;
+      }
+      if (doubt != null) {
+        verdicts.doubt(policy, subject, about.fact().id(), doubt);
+      } else {
+        TimeInterval at = population.at(policy, resolved);
+        verdicts.found(policy, subject, about.fact().id());
+        store.add(maker.make(match, subject, at), match.facts());
+      }
+    };
+  }
+
+  /** What the measures among the evidence were computed from. */
+  private void explain(FindingStore.Results results, Set<String> organizations) {
+    FindingMaker maker = maker(organizations);
+    for (Measure measure : request.measures()) {
+      Collection<Fact> wanted = results.of(measure.result());
+      if (!wanted.isEmpty()) {
+        measure.explain(
+            wanted,
+            request.facts(),
+            (result, basis) -> results.basis(result, basis, maker));
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.agoranomos.rules.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.FactText;
+import org.agoranomos.ontology.fact.Market;
+import org.agoranomos.ontology.fact.Organization;
+import org.agoranomos.ontology.fact.Account;
+import org.agoranomos.ontology.fact.IdentityLink;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.Party;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.finding.AppliedTerms;
+import org.agoranomos.ontology.finding.Evidence;
+import org.agoranomos.ontology.finding.Finding;
+import org.agoranomos.ontology.finding.LinkUse;
+import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.ontology.graph.FactStatements;
+import org.agoranomos.ontology.graph.NTriples;
+import org.agoranomos.ontology.graph.StatementFile;
+import org.agoranomos.ontology.identity.FactResolver;
+import org.agoranomos.rules.Terms;
+import org.agoranomos.rules.policy.Policy;
+
+/** Makes findings of matches: who, what, when, by which terms, and the proof. One a thread. */
+final class FindingMaker {
+  private final FactSchema schema;
+  private final FactResolver resolver;
+  private final FactStatements statements;
+  private final MessageText messages;
+  private final Set<String> organizations;
+  private final Set<Class<?>> measures;
+
+  FindingMaker(
+      FactSchema schema,
+      FactResolver resolver,
+      MessageText messages,
+      Set<String> organizations,
+      Set<Class<?>> measures) {
+    this.schema = schema;
+    this.resolver = resolver;
+    this.statements = new FactStatements(schema);
+    this.messages = messages;
+    this.organizations = organizations;
+    this.measures = measures;
+  }
+
+  /** The key of a finding: a digest of the policy and the ids, as read, of what the finding is about. */
+  static String key(Policy policy, List<String> about) {
+    MessageDigest digest = StatementFile.sha256();
+    digest.update(policy.id().getBytes(StandardCharsets.UTF_8));
+    for (String id : about) {
+      digest.update(("\n" + id).getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The finding of a match. */
+  Finding make(RuleMatch match, String subject, TimeInterval at) {
+    Policy policy = match.policy();
+    String grade = match.note("severity");
+    Severity severity =
+        grade == null ? policy.severity() : Severity.valueOf(grade.toUpperCase(Locale.ROOT));
+    List<String> about = policy.key().stream().map(name -> match.bound(name).fact().id()).toList();
+    TreeSet<String> concerned = new TreeSet<>(Set.of(subject));
+    TreeSet<LinkUse> links = new TreeSet<>();
+    List<Evidence> evidence = new ArrayList<>();
+    Map<Object, String> roles = new HashMap<>();
+    match.bindings()
+        .forEach((name, value) -> {
+          if (name.startsWith("$") && value instanceof Fact) {
+            KnownFact known = match.asRead().apply(value);
+            if (known != null) {
+              roles.put(known, name);
+            }
+          }
+        });
+    match.facts()
+        .forEach(
+            (known, resolved) -> {
+              evidence.add(evidence(known, roles.getOrDefault(known, "")));
+              concerned(resolved, concerned);
+              links.addAll(links(known.fact()));
+            });
+    evidence.sort(ORDER);
+    return new Finding(
+        key(policy, about),
+        List.of(),
+        policy.id(),
+        policy.version(),
+        policy.nature(),
+        severity,
+        messages.fill(policy.message(), match.bindings()),
+        subject,
+        List.copyOf(concerned),
+        at.toString(),
+        match.terms().stream().map(FindingMaker::applied).distinct().toList(),
+        match.conditions(),
+        evidence,
+        0,
+        List.copyOf(links),
+        "open");
+  }
+
+  /** What the rule names before what it does not; then by kind, id and place. */
+  static final Comparator<Evidence> ORDER =
+      Comparator.comparing((Evidence e) -> e.role().isEmpty() || e.role().equals("basis"))
+          .thenComparing(Evidence::role)
+          .thenComparing(Evidence::kind)
+          .thenComparing(Evidence::fact)
+          .thenComparing(Evidence::source)
+          .thenComparing(Evidence::location);
+
+  /** One fact as evidence. */
+  Evidence evidence(KnownFact known, String role) {
+    FactKind kind = schema.kind(known.fact().getClass());
+    boolean measure = measures.contains(kind.type());
+    List<String> lines =
+        measure ? List.of() : statements.of(known.fact()).stream().map(NTriples::line).toList();
+    Map<String, String> values = FactText.values(kind, known.fact());
+    MessageDigest digest = StatementFile.sha256();
+    for (String line : measure ? List.of(values.toString()) : lines) {
+      digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return new Evidence(
+        known.fact().id(),
+        kind.name(),
+        role,
+        known.source(),
+        known.location().text(),
+        HexFormat.of().formatHex(digest.digest()),
+        values,
+        lines);
+  }
+
+  private void concerned(Fact resolved, Set<String> concerned) {
+    for (FactComponent component : schema.kind(resolved.getClass()).components()) {
+      Class<?> refersTo = component.refersTo();
+      boolean organization = refersTo == Organization.class || refersTo == Market.class;
+      if ((organization || refersTo == Party.class) && component.of(resolved) instanceof String id
+          && (organization || organizations.contains(id))) {
+        concerned.add(id);
+      }
+    }
+  }
+
+  /** The identity links by which identifiers in a fact stand for other parties than they name. */
+  Set<LinkUse> links(Fact asRead) {
+    Set<LinkUse> links = new TreeSet<>();
+    for (String identifier : resolver.resolvedIdentifiers(asRead)) {
+      resolver.identities().relied(identifier).forEach(known -> links.add(use(known)));
+    }
+    return links;
+  }
+
+  private static LinkUse use(KnownFact known) {
+    if (known.fact() instanceof IdentityLink link) {
+      return new LinkUse(
+          link.identifier(),
+          link.other(),
+          link.method(),
+          link.confidence().toPlainString(),
+          link.statedBy(),
+          known.source(),
+          known.location().text());
+    }
+    Account account = (Account) known.fact();
+    String holder = account.organization() != null ? account.organization() : account.holder();
+    return new LinkUse(
+        account.id(), String.valueOf(holder), "holder of the account", "1", known.source(), known.source(),
+        known.location().text());
+  }
+
+  private static AppliedTerms applied(Terms terms) {
+    return new AppliedTerms(
+        terms.organization(),
+        terms.from() == TimeInterval.MIN ? null : TimeInterval.instant(terms.from()).toString(),
+        terms.until() == TimeInterval.MAX ? null : TimeInterval.instant(terms.until()).toString(),
+        new TreeMap<>(terms.values()),
+        terms.decidedBy());
+  }
+}

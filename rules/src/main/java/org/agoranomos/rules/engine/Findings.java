@@ -1,0 +1,60 @@
+package org.agoranomos.rules.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.agoranomos.ontology.finding.Cursor;
+import org.agoranomos.ontology.finding.Finding;
+import org.agoranomos.ontology.finding.Doubt;
+
+/** Findings and doubts as bytes, for files of one run. */
+final class Findings {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private Findings() {}
+
+  static byte[] bytes(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Finding finding(byte[] bytes) {
+    return read(bytes, Finding.class);
+  }
+
+  static Doubt doubt(byte[] bytes) {
+    return read(bytes, Doubt.class);
+  }
+
+  private static <T> T read(byte[] bytes, Class<T> type) {
+    try {
+      return JSON.readValue(bytes, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A cursor that reads each record as something else. */
+  static <T> Cursor<T> map(Cursor<byte[]> records, java.util.function.Function<byte[], T> reader) {
+    return new Cursor<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public T next() {
+        return reader.apply(records.next());
+      }
+
+      @Override
+      public void close() {
+        records.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package org.agoranomos.rules.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.Market;
+import org.agoranomos.ontology.fact.Organization;
+import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.Outcome.Result;
+import org.agoranomos.rules.measure.Measure;
+import org.agoranomos.rules.policy.Policy;
+import org.jspecify.annotations.Nullable;
+
+/** One outcome for every policy and every organization (or market) that it could be about. Silence is never a pass. */
+final class Outcomes {
+  private final EvaluationRequest request;
+  private final CoverageIndex coverage;
+  private final Map<String, Organization.Form> organizations = new TreeMap<>();
+  private final Set<String> markets = new TreeSet<>();
+
+  Outcomes(EvaluationRequest request, CoverageIndex coverage) {
+    this.request = request;
+    this.coverage = coverage;
+    request.facts().forEach(
+        Organization.class,
+        known -> organizations.put(known.fact().id(), ((Organization) known.fact()).form()));
+    request.facts().forEach(Market.class, known -> markets.add(known.fact().id()));
+    markets.add(request.market());
+  }
+
+  /** Every organization that a source describes. */
+  Set<String> organizations() {
+    return organizations.keySet();
+  }
+
+  List<Outcome> of(
+      PopulationCount population,
+      Map<String, Map<String, Verdicts.Counts>> verdicts,
+      Map<String, String> failures) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (LoadedPolicy loaded : request.policies()) {
+      Policy policy = loaded.policy();
+      Map<String, Long> counts = population.of(policy);
+      Map<String, Verdicts.Counts> found = verdicts.getOrDefault(policy.id(), Map.of());
+      Set<String> subjects = new TreeSet<>(subjects(policy));
+      subjects.addAll(counts.keySet());
+      subjects.addAll(found.keySet());
+      for (String subject : subjects) {
+        outcomes.add(
+            outcome(
+                policy,
+                subject,
+                counts.getOrDefault(subject, 0L),
+                found.getOrDefault(subject, new Verdicts.Counts()),
+                failures.get(policy.id())));
+      }
+    }
+    outcomes.sort(null);
+    return outcomes;
+  }
+
+  private Set<String> subjects(Policy policy) {
+    FactKind kind = request.schema().kind(policy.population().fact());
+    Class<?> type = null;
+    for (String step : policy.population().subject().split("\\.")) {
+      FactComponent component = kind == null ? null : kind.component(step);
+      type = component == null ? null : component.refersTo();
+      kind = type == null ? null : request.schema().kind(type);
+    }
+    return type == Market.class ? markets : organizations.keySet();
+  }
+
+  private Outcome outcome(
+      Policy policy, String subject, long population, Verdicts.Counts counts, @Nullable String failure) {
+    // What was judged twice, by itself and as an orphan's subject, still counts once.
+    long whole = Math.max(population, counts.failed + counts.toExamine + counts.cantTell);
+    if (failure != null) {
+      return new Outcome(
+          policy.id(), subject, Result.UNTESTED, whole, counts.failed, counts.toExamine, counts.cantTell,
+          "the policy could not be evaluated: " + failure);
+    }
+    Organization.Form form = organizations.get(subject);
+    if (whole == 0) {
+      return nothing(policy, subject, form);
+    }
+    String reason = counts.cantTell == 0 ? null : reason(policy, counts);
+    Result result = Result.PASSED;
+    if (counts.failed > 0) {
+      result = Result.FAILED;
+    } else if (counts.cantTell > 0) {
+      result = Result.CANT_TELL;
+    } else if (counts.toExamine > 0) {
+      result = Result.CANT_TELL;
+      reason = counts.toExamine + " of " + whole + " " + policy.population().many() + " to be examined by a person";
+    }
+    return new Outcome(
+        policy.id(), subject, result, whole, counts.failed, counts.toExamine, counts.cantTell, reason);
+  }
+
+  private static String reason(Policy policy, Verdicts.Counts counts) {
+    return counts.cantTell + " " + policy.population().many() + " could not be judged; for example: " + counts.reason;
+  }
+
+  private Outcome nothing(Policy policy, String subject, Organization.@Nullable Form form) {
+    String many = policy.population().many();
+    if (form != null && !policy.forms().isEmpty() && !policy.forms().contains(FactComponent.termOf(form))) {
+      return inapplicable(
+          policy, subject,
+          "the policy is for the forms " + String.join(", ", policy.forms()) + ", not for "
+              + form.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+    for (String kind : sources(policy)) {
+      if (coverage.covers(kind, subject, request.period())) {
+        return inapplicable(policy, subject, "there were no " + many + ", and a source vouches for every " + kind);
+      }
+    }
+    return new Outcome(
+        policy.id(), subject, Result.CANT_TELL, 0, 0, 0, 0,
+        "there are no " + many + " in the sources, and none vouches for every "
+            + String.join(" or ", sources(policy)) + " of the period");
+  }
+
+  private static Outcome inapplicable(Policy policy, String subject, String reason) {
+    return new Outcome(policy.id(), subject, Result.INAPPLICABLE, 0, 0, 0, 0, reason);
+  }
+
+  /** The kinds from sources that the population comes from: itself, or what its measure reads. */
+  private Set<String> sources(Policy policy) {
+    String fact = policy.population().fact();
+    Set<String> kinds = new TreeSet<>();
+    for (Measure measure : request.measures()) {
+      if (measure.result().getSimpleName().equals(fact)) {
+        for (Class<? extends Fact> input : measure.inputs()) {
+          if (input != Coverage.class) {
+            kinds.add(input.getSimpleName());
+          }
+        }
+      }
+    }
+    return kinds.isEmpty() ? Set.of(fact) : kinds;
+  }
+}

@@ -1,0 +1,107 @@
+package org.agoranomos.rules.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyException;
+import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyReader;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+
+/**
+ * Compiles policies with Drools' executable model. All at once: compiling costs as much for ten rules as for eighty.
+ */
+public final class PackCompiler {
+  /** What stands before every rule.drl, on its first line, so that line numbers in messages are the author's. */
+  private static final String IMPORTS =
+      " import org.agoranomos.ontology.fact.*; import org.agoranomos.rules.measure.*;"
+          + " import org.agoranomos.rules.Scope; import org.agoranomos.rules.Terms; ";
+
+  private static final String SOURCES = "src/main/resources/";
+
+  private final PolicyReader reader;
+
+  /** A compiler for rules over the kinds of a schema. */
+  public PackCompiler(FactSchema schema) {
+    reader = new PolicyReader(schema);
+  }
+
+  /**
+   * Compiles.
+   *
+   * @throws PolicyException if a policy is wrong; every problem has its line
+   */
+  public CompiledRules compile(Collection<PolicyFolder> folders) throws PolicyException {
+    KieServices services = KieServices.get();
+    KieFileSystem files = services.newKieFileSystem();
+    Map<String, PolicyFolder> byPath = new LinkedHashMap<>();
+    for (PolicyFolder folder : folders) {
+      Policy policy = reader.read(folder);
+      String rule = folder.text(PolicyFolder.RULE);
+      if (rule == null) {
+        throw new PolicyException(
+            folder.pack() + "/" + folder.name() + "/" + PolicyFolder.RULE + " is missing: it holds the condition");
+      }
+      String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
+      if (byPath.put(path, folder) != null) {
+        throw new PolicyException(policy.id() + " stands in two folders; keep one");
+      }
+      files.write(SOURCES + path, "package " + policy.javaPackage() + ";" + IMPORTS + rule);
+    }
+    KieBuilder builder = services.newKieBuilder(files);
+    builder.buildAll(ExecutableModelProject.class);
+    List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+    if (!errors.isEmpty()) {
+      throw new PolicyException(describe(errors, byPath));
+    }
+    InternalKieModule module = (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
+    SortedMap<String, byte[]> classes = new TreeMap<>(module.getClassesMap());
+    List<String> models = new ArrayList<>();
+    for (String name : module.getFileNames()) {
+      if (name.endsWith("/drools-model")) {
+        new String(module.getBytes(name), java.nio.charset.StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank() && line.indexOf(':') < 0)
+            .forEach(models::add);
+      }
+    }
+    models.sort(null);
+    return new CompiledRules(List.copyOf(folders), classes, List.copyOf(models));
+  }
+
+  private static String describe(List<Message> errors, Map<String, PolicyFolder> byPath) {
+    StringBuilder text = new StringBuilder();
+    for (Message error : errors) {
+      String path = error.getPath() == null ? "" : error.getPath();
+      PolicyFolder folder = null;
+      for (Map.Entry<String, PolicyFolder> entry : byPath.entrySet()) {
+        String directory = entry.getKey().substring(0, entry.getKey().lastIndexOf('/'));
+        if (path.contains(directory + "/")) {
+          folder = entry.getValue();
+        }
+      }
+      String where =
+          folder == null
+              ? path
+              : folder.pack() + "/" + folder.name() + "/" + PolicyFolder.RULE
+                  + (path.endsWith(".drl") ? ":" + error.getLine() : "");
+      String first = error.getText().lines().findFirst().orElse("");
+      if (!first.startsWith("Java source of")) {
+        text.append(text.isEmpty() ? "" : "\n").append(where).append(": ").append(first);
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,130 @@
+package org.agoranomos.rules.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.identity.ResolvedFacts;
+import org.agoranomos.rules.policy.Need;
+import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.Population;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what each policy judges, and finds what it cannot judge: orphans of its scope and gaps in the coverage. */
+final class PopulationCount {
+  private final KeyPaths paths;
+  private final CoverageIndex coverage;
+  private final EvaluationRequest request;
+  private final Map<String, Map<String, Long>> counts = new TreeMap<>();
+
+  PopulationCount(EvaluationRequest request, KeyPaths paths, CoverageIndex coverage) {
+    this.request = request;
+    this.paths = paths;
+    this.coverage = coverage;
+  }
+
+  /** Goes through the population of every policy, each kind of fact once. */
+  void count(Verdicts verdicts) {
+    FactSchema schema = request.schema();
+    Map<FactKind, List<Policy>> byKind = new HashMap<>();
+    for (LoadedPolicy loaded : request.policies()) {
+      FactKind kind = schema.kind(loaded.policy().population().fact());
+      if (kind != null) {
+        byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(loaded.policy());
+      }
+    }
+    ResolvedFacts facts = request.facts();
+    byKind.forEach(
+        (kind, policies) -> {
+          List<Where> wheres = policies.stream().map(p -> new Where(kind, p.population().where())).toList();
+          facts.forEachBoth(
+              kind.type(),
+              (asRead, resolved) -> {
+                for (int i = 0; i < policies.size(); i++) {
+                  if (wheres.get(i).matches(resolved)) {
+                    judge(policies.get(i), asRead.fact().id(), asRead.source(), resolved, verdicts);
+                  }
+                }
+              });
+        });
+  }
+
+  private void judge(Policy policy, String id, String source, Fact resolved, Verdicts verdicts) {
+    if (!inPeriod(policy, resolved)) {
+      return;
+    }
+    String subject = subject(policy, resolved, source);
+    counts.computeIfAbsent(policy.id(), p -> new TreeMap<>()).merge(subject, 1L, Long::sum);
+    String missing = missing(policy, resolved);
+    if (missing != null) {
+      verdicts.doubt(policy, subject, id, "it refers to " + missing + ", which no source has");
+      return;
+    }
+    String gap = gap(policy, subject, resolved);
+    if (gap != null) {
+      verdicts.doubt(policy, subject, id, gap);
+    }
+  }
+
+  /** The organization or market that is judged by what the policy says of this fact. */
+  String subject(Policy policy, Fact resolved, String source) {
+    Object subject = paths.follow(resolved, policy.population().subject()).value();
+    return subject != null
+        ? subject.toString()
+        : request.sourceOrganizations().getOrDefault(source, request.market());
+  }
+
+  /** The time of a member of the population; the period where it has none. */
+  TimeInterval at(Policy policy, Fact resolved) {
+    Object at = paths.follow(resolved, policy.population().at()).value();
+    return at instanceof TimeInterval time ? time : request.period();
+  }
+
+  /** Whether a member of the population may belong to the audited period. */
+  boolean inPeriod(Policy policy, Fact resolved) {
+    TimeInterval at = at(policy, resolved);
+    return at.earliest() < request.period().latest() && at.latest() > request.period().earliest();
+  }
+
+  private @Nullable String missing(Policy policy, Fact resolved) {
+    Population population = policy.population();
+    Set<String> ways = new LinkedHashSet<>();
+    for (Need need : policy.needs()) {
+      if (need.fact().equals(population.fact())) {
+        ways.addAll(need.by());
+      }
+    }
+    for (String way : ways) {
+      String missing = paths.follow(resolved, way).missing();
+      if (missing != null) {
+        return missing;
+      }
+    }
+    return null;
+  }
+
+  /** What keeps the policy from judging this, in plain words, or null if nothing does. */
+  @Nullable String gap(Policy policy, String subject, Fact resolved) {
+    TimeInterval at = at(policy, resolved);
+    for (Need need : policy.needs()) {
+      for (String kind : need.complete()) {
+        if (!coverage.covers(kind, subject, at)) {
+          return "no source vouches for every " + kind + " of " + subject + " at " + at;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** How many of the population each subject has. */
+  Map<String, Long> of(Policy policy) {
+    return counts.getOrDefault(policy.id(), Map.of());
+  }
+}

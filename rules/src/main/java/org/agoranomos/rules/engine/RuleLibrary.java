@@ -1,0 +1,137 @@
+package org.agoranomos.rules.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.graph.StatementFile;
+import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyException;
+import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyReader;
+import org.drools.model.Model;
+
+/** Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and then cached. */
+public final class RuleLibrary {
+  private static final String SHIPPED = "/org/agoranomos/rules/shipped-packs.zip";
+
+  private final FactSchema schema;
+  private final Path cache;
+
+  /**
+   * A library.
+   *
+   * @param schema the kinds of fact
+   * @param cache directory for compiled packs; made when needed
+   */
+  public RuleLibrary(FactSchema schema, Path cache) {
+    this.schema = schema;
+    this.cache = cache;
+  }
+
+  /** The shipped policies, by id. */
+  public SortedMap<String, LoadedPolicy> shipped() throws PolicyException {
+    try (InputStream in =
+        Objects.requireNonNull(RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
+      return load(CompiledRules.read(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the shipped packs", e);
+    }
+  }
+
+  /** Policies from folders, by id; compiled unless the cache has them. */
+  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders) throws PolicyException {
+    Path file = cache.resolve(digest(folders) + ".zip");
+    try {
+      if (Files.exists(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          return load(CompiledRules.read(in));
+        }
+      }
+      CompiledRules compiled = new PackCompiler(schema).compile(folders);
+      Files.createDirectories(cache);
+      Path draft = Files.createTempFile(cache, "pack", ".tmp");
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        compiled.write(out);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return load(compiled);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the cache of compiled packs " + cache, e);
+    }
+  }
+
+  /** Loads what is compiled, without any cache. */
+  public SortedMap<String, LoadedPolicy> load(CompiledRules compiled) throws PolicyException {
+    Loader loader = new Loader(compiled.classes());
+    Map<String, Model> models = new TreeMap<>();
+    for (String name : compiled.models()) {
+      try {
+        Model model = (Model) loader.loadClass(name).getConstructor().newInstance();
+        models.put(model.getPackageName(), model);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("cannot load the compiled rules " + name, e);
+      }
+    }
+    PolicyReader reader = new PolicyReader(schema);
+    SortedMap<String, LoadedPolicy> loaded = new TreeMap<>();
+    for (PolicyFolder folder : compiled.folders()) {
+      Policy policy = reader.read(folder);
+      Model model = models.get(policy.javaPackage());
+      if (model == null) {
+        throw new PolicyException(folder.pack() + "/" + folder.name() + "/rule.drl has no rule");
+      }
+      loaded.put(policy.id(), new LoadedPolicy(policy, folder, model));
+    }
+    return loaded;
+  }
+
+  private String digest(Collection<PolicyFolder> folders) {
+    MessageDigest digest = StatementFile.sha256();
+    List<String> parts = new ArrayList<>();
+    folders.forEach(folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
+    parts.sort(null);
+    for (FactKind kind : schema.kinds()) {
+      parts.add(kind.name() + kind.components());
+    }
+    parts.add(String.valueOf(Model.class.getPackage().getImplementationVersion()));
+    for (String part : parts) {
+      digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Defines exactly the classes that were compiled. */
+  private static final class Loader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    Loader(Map<String, byte[]> classes) {
+      super("policies", RuleLibrary.class.getClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name.replace('.', '/') + ".class");
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}
