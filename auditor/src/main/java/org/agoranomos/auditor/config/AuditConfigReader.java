@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,7 +205,7 @@ public final class AuditConfigReader {
               directory,
               filled(file, where, source.location()),
               source.location(),
-              source.settings(),
+              settings(audit, source),
               schema);
       sources.add(
           new AuditConfig.Source(source.connector(), organization == null ? "" : organization, request));
@@ -214,6 +215,22 @@ public final class AuditConfigReader {
       }
     }
     return sources;
+  }
+
+  /** What the audit says of a source anyway is a value for its mapping too: its organization, and the market. */
+  private static Map<String, Object> settings(AuditFile audit, AuditFile.Source source) {
+    Map<String, Object> settings = new LinkedHashMap<>(source.settings());
+    Object given = settings.getOrDefault("values", Map.of());
+    if (given instanceof Map<?, ?> map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("market", audit.market());
+      if (source.organization() != null) {
+        values.put("organization", source.organization());
+      }
+      map.forEach((name, value) -> values.put(String.valueOf(name), value));
+      settings.put("values", values);
+    }
+    return settings;
   }
 
   private String filled(Path file, String where, String location) throws ConfigurationException {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param of whether the weights are voting power held, or votes cast because no power is known
  * @param since since when votes count: the beginning of the period; null for power, which lasts
  * @param at as of when: the time of the last weight that counts, or the beginning of the period if that is earlier
+ * @param complete whether a source vouches, as of then, for every record of power (or every vote) of the organization
  * @param topParty who has most; of equals, the one whose identifier sorts first
  * @param topWeight how much the top party has
  * @param total what all have together
@@ -35,6 +36,7 @@ public record Concentration(
     Of of,
     @Nullable TimeInterval since,
     TimeInterval at,
+    boolean complete,
     @Refers(Party.class) String topParty,
     BigDecimal topWeight,
     BigDecimal total,

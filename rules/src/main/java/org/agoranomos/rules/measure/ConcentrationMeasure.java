@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: one weight a party and organization.
  */
 final class ConcentrationMeasure implements Measure {
+  private static final TimeInterval ALWAYS =
+      new TimeInterval(TimeInterval.MIN, TimeInterval.MAX, null, -1);
+
   private record Weight(TimeInterval at, BigDecimal weight) {
     static Weight last(Weight one, Weight other) {
       int order = one.at.compareTo(other.at);
@@ -48,7 +52,7 @@ final class ConcentrationMeasure implements Measure {
 
   @Override
   public Set<Class<? extends Fact>> inputs() {
-    return Set.of(VotingPower.class, Vote.class, Proposal.class);
+    return Set.of(VotingPower.class, Vote.class, Proposal.class, Coverage.class);
   }
 
   @Override
@@ -74,17 +78,41 @@ final class ConcentrationMeasure implements Measure {
             add(votes, organization, party(vote), vote.at(), vote.weight());
           }
         });
+    Map<String, Set<String>> sources = sources(facts, deciding);
+    CoverageSpans powerCoverage = CoverageSpans.read(facts, "VotingPower", ALWAYS, sources);
+    CoverageSpans voteCoverage = CoverageSpans.read(facts, "Vote", ALWAYS, sources);
     Set<String> organizations = new TreeSet<>(power.keySet());
     organizations.addAll(votes.keySet());
     for (String organization : organizations) {
       boolean held = power.containsKey(organization);
       Map<String, Weight> weights = (held ? power : votes).get(organization);
       Concentration result =
-          measure(organization, held ? Concentration.Of.POWER : Concentration.Of.VOTES, weights, period);
+          measure(
+              organization,
+              held ? Concentration.Of.POWER : Concentration.Of.VOTES,
+              held ? powerCoverage : voteCoverage,
+              weights,
+              period);
       if (result != null) {
         results.accept(result);
       }
     }
+  }
+
+  /** Which organizations a source has power or proposals of. */
+  private static Map<String, Set<String>> sources(FactSet facts, Map<String, String> deciding) {
+    Map<String, Set<String>> organizations = new HashMap<>();
+    Consumer<KnownFact> add =
+        known -> {
+          String organization =
+              known.fact() instanceof VotingPower held ? held.organization() : deciding.get(known.fact().id());
+          if (organization != null) {
+            organizations.computeIfAbsent(known.source(), s -> new TreeSet<>()).add(organization);
+          }
+        };
+    facts.forEach(VotingPower.class, add);
+    facts.forEach(Proposal.class, add);
+    return organizations;
   }
 
   private static void add(
@@ -110,7 +138,11 @@ final class ConcentrationMeasure implements Measure {
   }
 
   private static @Nullable Concentration measure(
-      String organization, Concentration.Of of, Map<String, Weight> byParty, TimeInterval period) {
+      String organization,
+      Concentration.Of of,
+      CoverageSpans coverage,
+      Map<String, Weight> byParty,
+      TimeInterval period) {
     List<BigDecimal> ascending = new ArrayList<>();
     BigDecimal total = BigDecimal.ZERO;
     BigDecimal topWeight = BigDecimal.ZERO;
@@ -144,6 +176,7 @@ final class ConcentrationMeasure implements Measure {
         of,
         of == Concentration.Of.VOTES ? start : null,
         at,
+        coverage.covers(organization, at.earliest(), at.latest()),
         topParty,
         topWeight,
         total,

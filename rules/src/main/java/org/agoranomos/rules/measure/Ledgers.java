@@ -7,9 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
@@ -27,42 +25,19 @@ final class Ledgers {
   private record TakenBack(String book, String unit, BigDecimal amount) {}
 
   private final Set<String> books = new TreeSet<>();
-  private final Map<String, TreeMap<Long, Long>> complete = new HashMap<>();
   private final Map<String, List<TakenBack>> takenBack = new HashMap<>();
+  private final CoverageSpans complete;
 
-  private Ledgers() {}
+  private Ledgers(FactSet facts, TimeInterval period) {
+    Map<String, Set<String>> booksOfSource = new HashMap<>();
+    facts.forEach(Transfer.class, known -> read(known, booksOfSource));
+    complete = CoverageSpans.read(facts, "Transfer", period, booksOfSource);
+    books.addAll(complete.named());
+  }
 
   /** Reads coverage and transfers once. */
   static Ledgers read(FactSet facts, TimeInterval period) {
-    Ledgers ledgers = new Ledgers();
-    Map<String, Set<String>> booksOfSource = new HashMap<>();
-    facts.forEach(Transfer.class, known -> ledgers.read(known, booksOfSource));
-    List<KnownFact> coverage = new ArrayList<>();
-    facts.forEach(
-        Coverage.class,
-        known -> {
-          if (((Coverage) known.fact()).kind().equals("Transfer")) {
-            coverage.add(known);
-          }
-        });
-    for (KnownFact known : coverage) {
-      String organization = ((Coverage) known.fact()).organization();
-      if (organization != null) {
-        ledgers.books.add(organization);
-      }
-    }
-    for (KnownFact known : coverage) {
-      Coverage stated = (Coverage) known.fact();
-      String organization = stated.organization();
-      Set<String> covered =
-          organization == null ? booksOfSource.getOrDefault(known.source(), Set.of()) : Set.of(organization);
-      long from = Math.max(stated.from().earliest(), period.earliest());
-      long until = Math.min(stated.until().earliest(), period.latest());
-      if (stated.complete() && from < until) {
-        covered.forEach(book -> ledgers.cover(book, from, until));
-      }
-    }
-    return ledgers;
+    return new Ledgers(facts, period);
   }
 
   private void read(KnownFact known, Map<String, Set<String>> booksOfSource) {
@@ -71,9 +46,8 @@ final class Ledgers {
     if (book == null) {
       return;
     }
-    if (books.add(book) || !booksOfSource.getOrDefault(known.source(), Set.of()).contains(book)) {
-      booksOfSource.computeIfAbsent(known.source(), s -> new HashSet<>()).add(book);
-    }
+    books.add(book);
+    booksOfSource.computeIfAbsent(known.source(), s -> new HashSet<>()).add(book);
     String target = transfer.reverses();
     if (target != null && !target.equals(transfer.id())) {
       takenBack
@@ -82,25 +56,9 @@ final class Ledgers {
     }
   }
 
-  /** Adds a span and joins it with those that it touches. */
-  private void cover(String book, long from, long until) {
-    TreeMap<Long, Long> spans = complete.computeIfAbsent(book, b -> new TreeMap<>());
-    long start = from;
-    long end = until;
-    Map.Entry<Long, Long> touching = spans.floorEntry(end);
-    while (touching != null && touching.getValue() >= start) {
-      start = Math.min(start, touching.getKey());
-      end = Math.max(end, touching.getValue());
-      spans.remove(touching.getKey());
-      touching = spans.floorEntry(end);
-    }
-    spans.put(start, end);
-  }
-
   /** Whether the book is complete in all of [from, until). */
   boolean covers(String book, long from, long until) {
-    Map.Entry<Long, Long> span = complete.getOrDefault(book, new TreeMap<>()).floorEntry(from);
-    return span != null && until <= span.getValue();
+    return complete.covers(book, from, until);
   }
 
   /**

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when voting closes, exclusive
  * @param threshold fraction of the votes for and against that must be for, where one is set
  * @param reported whether the weights are reported totals, because no single vote is known
+ * @param completeUntil until when, exclusive and without a gap since voting opened (or, if that is not stated, since the
+ *     proposal was put), sources vouch for every vote of the organization; null if not even for the opening
  */
 public record Tally(
     String id,
@@ -35,7 +37,8 @@ public record Tally(
     long voters,
     @Nullable TimeInterval closedAt,
     @Nullable BigDecimal threshold,
-    boolean reported)
+    boolean reported,
+    @Nullable TimeInterval completeUntil)
     implements Fact {
   /** Normalises the weights. */
   public Tally {
@@ -64,6 +67,15 @@ public record Tally(
    */
   public boolean forOrAgainst() {
     return weightOther.signum() == 0 || weightFor.signum() != 0 || weightAgainst.signum() != 0;
+  }
+
+  /**
+   * Whether the tally has every vote that can have led to an execution at that time: it is a reported total, or sources
+   * vouch for every vote from the opening to the close, or to the execution where no close is stated.
+   */
+  public boolean complete(TimeInterval executedAt) {
+    TimeInterval end = closedAt == null ? executedAt : closedAt;
+    return reported || (completeUntil != null && end.latest() - 1 <= completeUntil.earliest());
   }
 
   /** Whether the outcome would be another without that weight for that choice. */

@@ -14,10 +14,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.Proposal;
+import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.fact.Vote;
 import org.agoranomos.ontology.fact.VoteChoice;
 import org.agoranomos.ontology.fact.VoteCount;
@@ -60,7 +62,9 @@ final class TallyMeasure implements Measure {
       return weights.getOrDefault(choice, BigDecimal.ZERO);
     }
 
-    Tally tally() {
+    Tally tally(CoverageSpans coverage) {
+      TimeInterval opens = proposal.opensAt() == null ? proposal.createdAt() : proposal.opensAt();
+      Long until = coverage.coveredUntil(proposal.organization(), opens.earliest());
       return new Tally(
           "tally/" + proposal.id(),
           proposal.id(),
@@ -72,9 +76,13 @@ final class TallyMeasure implements Measure {
           voters,
           proposal.closesAt(),
           proposal.threshold(),
-          !voted && (voters > 0 || !weights.isEmpty() || other.signum() != 0));
+          !voted && (voters > 0 || !weights.isEmpty() || other.signum() != 0),
+          until == null ? null : new TimeInterval(until, Math.addExact(until, 1), null, -1));
     }
   }
+
+  private static final TimeInterval ALWAYS =
+      new TimeInterval(TimeInterval.MIN, TimeInterval.MAX - 1, null, -1);
 
   private record Claim(String proposal, String party) {}
 
@@ -85,7 +93,7 @@ final class TallyMeasure implements Measure {
 
   @Override
   public Set<Class<? extends Fact>> inputs() {
-    return Set.of(Proposal.class, Vote.class, VoteChoice.class, VoteCount.class);
+    return Set.of(Proposal.class, Vote.class, VoteChoice.class, VoteCount.class, Coverage.class);
   }
 
   @Override
@@ -118,7 +126,19 @@ final class TallyMeasure implements Measure {
             totals.voters += count.ballots() == null ? 0 : count.ballots();
           }
         });
-    byProposal.values().forEach(totals -> results.accept(totals.tally()));
+    CoverageSpans coverage = CoverageSpans.read(facts, "Vote", ALWAYS, organizationsOfSource(facts));
+    byProposal.values().forEach(totals -> results.accept(totals.tally(coverage)));
+  }
+
+  private static Map<String, Set<String>> organizationsOfSource(FactSet facts) {
+    Map<String, Set<String>> organizations = new HashMap<>();
+    facts.forEach(
+        Proposal.class,
+        known ->
+            organizations
+                .computeIfAbsent(known.source(), s -> new HashSet<>())
+                .add(((Proposal) known.fact()).organization()));
+    return organizations;
   }
 
   private static void countVoters(

@@ -1,0 +1,49 @@
+package org.agoranomos.reports.html;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell of a table.
+ *
+ * @param text what it says
+ * @param detail said smaller beneath, or an empty string
+ * @param href where it leads, or null
+ * @param look its class in the style
+ * @param symbol shown before the text, or an empty string
+ */
+record Cell(String text, String detail, @Nullable String href, String look, String symbol) {
+  static Cell text(String text) {
+    return new Cell(text, "", null, "", "");
+  }
+
+  static Cell of(String text, String detail) {
+    return new Cell(text, detail, null, "", "");
+  }
+
+  static Cell number(long number) {
+    return new Cell(Wording.number(number), "", null, "num", "");
+  }
+
+  /** An identifier, place or digest, which may break anywhere. */
+  static Cell code(@Nullable String text) {
+    return text == null ? text("none") : new Cell(text, "", null, "code", "");
+  }
+
+  static Cell link(String text, String detail, String href) {
+    return new Cell(text, detail, href, "", "");
+  }
+
+  /** A name with its identifier. */
+  static Cell named(Names.Named named, @Nullable String href) {
+    return new Cell(
+        named.best(), named.name().isEmpty() ? "" : named.id(), href, named.name().isEmpty() ? "code" : "", "");
+  }
+
+  static Cell outcome(OutcomeLook look, String detail) {
+    return new Cell(look.title(), detail, null, "outcome " + look.look(), look.symbol());
+  }
+
+  static Cell severity(String word) {
+    return new Cell(word, "", null, "severity s-" + word, "");
+  }
+}

@@ -1,0 +1,106 @@
+package org.agoranomos.reports.html;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.agoranomos.ontology.finding.AppliedTerms;
+import org.agoranomos.ontology.finding.Evidence;
+import org.agoranomos.ontology.finding.Finding;
+import org.agoranomos.ontology.finding.LinkUse;
+import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.PolicyText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as its page shows it.
+ *
+ * @param finding the finding
+ * @param book what the report's pages share
+ * @param previous link to the finding before, or null
+ * @param next link to the finding after, or null
+ * @param policyText link to the policy's text
+ * @param policyIndex link to all findings of the policy
+ * @param organizations all organizations concerned, with links to all findings of each
+ */
+record FindingView(
+    Finding finding,
+    Book book,
+    @Nullable String previous,
+    @Nullable String next,
+    String policyText,
+    String policyIndex,
+    List<Concerned> organizations) {
+  /** An organization and the link to its findings. */
+  record Concerned(Names.Named name, String href) {}
+
+  String anchor() {
+    return Places.anchor(finding.key());
+  }
+
+  @Nullable PolicyText policy() {
+    return book.policy(finding.policy());
+  }
+
+  Names.Named subject() {
+    return book.name(finding.subject());
+  }
+
+  String nature() {
+    return Wording.nature(finding.nature());
+  }
+
+  String ruleHeading() {
+    return Wording.ruleHeading(finding.nature());
+  }
+
+  /** How much it weighs: of how many, as far as the outcome tells. */
+  String effect() {
+    Outcome outcome = book.outcomeOf(finding);
+    if (outcome == null || outcome.population() == 0) {
+      return "Not quantified.";
+    }
+    String judged = Wording.number(outcome.population()) + " judged under this policy for " + subject().best();
+    return switch (finding.nature()) {
+      case BREACH -> outcome.failed() == 0
+          ? "Not quantified."
+          : "One of " + Wording.number(outcome.failed()) + " that failed, of " + judged + ". Amount not quantified.";
+      case INDICATOR -> outcome.toExamine() == 0
+          ? "Not quantified."
+          : "One of " + Wording.number(outcome.toExamine()) + " to examine, of " + judged + ". Amount not quantified.";
+      case MEASURE -> "A figure to report; no effect is claimed.";
+    };
+  }
+
+  /** From when until when terms are in force, in words. */
+  static String inForce(AppliedTerms terms) {
+    String from = terms.from() == null ? "always" : "from " + terms.from();
+    return terms.until() == null ? from + ", still in force" : from + " until before " + terms.until();
+  }
+
+  /** Parameters and their values on one line. */
+  static String values(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " = " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  String evidenceCaption() {
+    long listed = finding.evidence().size();
+    return finding.evidenceOmitted() == 0
+        ? "Proof: " + Wording.count(listed, "fact", "facts")
+        : "Proof: " + listed + " of " + Wording.number(listed + finding.evidenceOmitted()) + " facts";
+  }
+
+  /** Who a value names, or an empty string. */
+  String named(String value) {
+    return book.name(value).name();
+  }
+
+  static List<Triple> statements(Evidence evidence) {
+    return evidence.statements().stream().map(Triple::of).toList();
+  }
+
+  static String sameAs(LinkUse link) {
+    return link.identifier() + " is " + link.other();
+  }
+}

@@ -1,0 +1,33 @@
+package org.agoranomos.reports.html;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, or its first rows.
+ *
+ * @param caption what it lists
+ * @param columns headings
+ * @param rows the rows shown
+ * @param total how many rows there are in all
+ * @param pages where all rows are, or null if all are shown
+ */
+record Listing(
+    String caption, List<String> columns, List<Row> rows, long total, @Nullable String pages) {
+  /**
+   * One row.
+   *
+   * @param id its anchor, or null
+   * @param cells one for each column; the first is the row's heading
+   */
+  record Row(@Nullable String id, List<Cell> cells) {
+    static Row of(Cell... cells) {
+      return new Row(null, List.of(cells));
+    }
+  }
+
+  /** A table shown whole. */
+  static Listing whole(String caption, List<String> columns, List<Row> rows) {
+    return new Listing(caption, columns, rows, rows.size(), null);
+  }
+}

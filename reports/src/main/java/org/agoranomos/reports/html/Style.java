@@ -1,0 +1,53 @@
+package org.agoranomos.reports.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * The one style that every page of a report has.
+ *
+ * @param css the text between the style's tags
+ * @param security the content security policy, which allows that style and nothing else
+ */
+record Style(String css, String security) {
+  /**
+   * The style of a report.
+   *
+   * @param configurationDigest printed at the foot of each sheet, if it is hexadecimal
+   */
+  static Style of(String configurationDigest) {
+    String css = read() + foot(configurationDigest);
+    return new Style(css, "default-src 'none'; style-src 'sha256-" + hash(css) + "'");
+  }
+
+  private static String read() {
+    try (InputStream file = Objects.requireNonNull(Style.class.getResourceAsStream("report.css"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read report.css from the class path", e);
+    }
+  }
+
+  private static String foot(String digest) {
+    // Nothing but hexadecimal may come into a style from outside.
+    return digest.matches("[0-9a-f]{1,128}")
+        ? "@page{@bottom-left{content:\"Agoranomos audit \\B7  configuration "
+            + digest.substring(0, Math.min(16, digest.length()))
+            + "\"}}\n"
+        : "";
+  }
+
+  private static String hash(String css) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder().encodeToString(digest.digest(css.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.agoranomos.reports.html;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import org.agoranomos.ontology.finding.Nature;
+
+/** Numbers, dates and set phrases as the report writes them, alike in every locale. */
+final class Wording {
+  // Not from the Java platform: its names of months differ from release to release.
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  private Wording() {}
+
+  /** A count with its thousands apart. */
+  static String number(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** A count and what is counted. */
+  static String count(long n, String one, String many) {
+    return number(n) + " " + (n == 1 ? one : many);
+  }
+
+  /** The text, cut visibly if it is longer than so many characters. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end) + "…";
+  }
+
+  /**
+   * A period in words.
+   *
+   * @param from first day, ISO
+   * @param until end, exclusive, ISO
+   */
+  static String period(String from, String until) {
+    try {
+      LocalDate first = LocalDate.parse(from);
+      LocalDate last = LocalDate.parse(until).minusDays(1);
+      boolean sameYear = first.getYear() == last.getYear();
+      return (sameYear ? dayAndMonth(first) : day(first)) + " to " + day(last);
+    } catch (DateTimeParseException e) {
+      return "from " + from + " until before " + until;
+    }
+  }
+
+  private static String day(LocalDate day) {
+    return dayAndMonth(day) + " " + day.getYear();
+  }
+
+  private static String dayAndMonth(LocalDate day) {
+    return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1);
+  }
+
+  /** What a finding of that nature means. */
+  static String nature(Nature nature) {
+    return switch (nature) {
+      case BREACH -> "breach: a rule was broken";
+      case INDICATOR -> "indicator: to be examined by a person; it accuses nobody";
+      case MEASURE -> "measure: a figure to report";
+    };
+  }
+
+  /** The heading over the rule. */
+  static String ruleHeading(Nature nature) {
+    return switch (nature) {
+      case BREACH -> "Rule broken";
+      case INDICATOR -> "Rule in question";
+      case MEASURE -> "Rule measured";
+    };
+  }
+}

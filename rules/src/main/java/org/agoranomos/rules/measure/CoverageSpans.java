@@ -1,0 +1,91 @@
+package org.agoranomos.rules.measure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.ontology.fact.FactSet;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which spans of time sources vouch for every fact of a kind, by organization. Spans that touch are one. Coverage
+ * without an organization is that of every organization that the same source has such facts of.
+ */
+final class CoverageSpans {
+  private final List<KnownFact> stated = new ArrayList<>();
+  private final Map<String, TreeMap<Long, Long>> complete = new HashMap<>();
+
+  private CoverageSpans() {}
+
+  /**
+   * Reads coverage of a kind.
+   *
+   * @param within coverage beyond it is cut off
+   * @param organizationsOfSource which organizations a source has such facts of
+   */
+  static CoverageSpans read(
+      FactSet facts, String kind, TimeInterval within, Map<String, Set<String>> organizationsOfSource) {
+    CoverageSpans spans = new CoverageSpans();
+    facts.forEach(
+        Coverage.class,
+        known -> {
+          if (((Coverage) known.fact()).kind().equals(kind)) {
+            spans.stated.add(known);
+          }
+        });
+    for (KnownFact known : spans.stated) {
+      Coverage coverage = (Coverage) known.fact();
+      String organization = coverage.organization();
+      Set<String> covered =
+          organization == null ? organizationsOfSource.getOrDefault(known.source(), Set.of()) : Set.of(organization);
+      long from = Math.max(coverage.from().earliest(), within.earliest());
+      long until = Math.min(coverage.until().earliest(), within.latest());
+      if (coverage.complete() && from < until) {
+        covered.forEach(each -> spans.add(each, from, until));
+      }
+    }
+    return spans;
+  }
+
+  /** The organizations that coverage names, complete or not. */
+  Collection<String> named() {
+    return stated.stream()
+        .map(known -> ((Coverage) known.fact()).organization())
+        .filter(organization -> organization != null)
+        .toList();
+  }
+
+  /** Adds a span and joins it with those that it touches. */
+  private void add(String organization, long from, long until) {
+    TreeMap<Long, Long> spans = complete.computeIfAbsent(organization, b -> new TreeMap<>());
+    long start = from;
+    long end = until;
+    Map.Entry<Long, Long> touching = spans.floorEntry(end);
+    while (touching != null && touching.getValue() >= start) {
+      start = Math.min(start, touching.getKey());
+      end = Math.max(end, touching.getValue());
+      spans.remove(touching.getKey());
+      touching = spans.floorEntry(end);
+    }
+    spans.put(start, end);
+  }
+
+  /** Until when everything is there, exclusive, without a gap since that moment; null if it is not even then. */
+  @Nullable Long coveredUntil(String organization, long from) {
+    TreeMap<Long, Long> spans = complete.get(organization);
+    Map.Entry<Long, Long> span = spans == null ? null : spans.floorEntry(from);
+    return span == null || span.getValue() <= from ? null : span.getValue();
+  }
+
+  /** Whether everything is there in all of [from, until). */
+  boolean covers(String organization, long from, long until) {
+    Long end = coveredUntil(organization, from);
+    return end != null && until <= end;
+  }
+}
