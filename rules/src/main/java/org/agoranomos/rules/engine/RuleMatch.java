@@ -32,7 +32,13 @@ record RuleMatch(
   /** The metadata's text, or null if the rule has none of that name. */
   @Nullable String note(String name) {
     Object value = metadata.get(name);
-    return value == null ? null : value.toString();
+    if (value == null) {
+      return null;
+    }
+    // Drools keeps the quotes of a text in the metadata.
+    String text = value.toString();
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
   /** The fact that a binding stands for, as read. */
