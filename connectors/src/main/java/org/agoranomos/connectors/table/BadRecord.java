@@ -9,11 +9,13 @@ final class BadRecord extends Exception {
   private static final int LONGEST = 60;
 
   private final String code;
+  private final String reason;
   private final String remedy;
 
   BadRecord(String code, String reason, String remedy) {
     super(reason, null, false, false);
     this.code = code;
+    this.reason = reason;
     this.remedy = remedy;
   }
 
@@ -24,7 +26,7 @@ final class BadRecord extends Exception {
 
   /** What is wrong. */
   String reason() {
-    return getMessage();
+    return reason;
   }
 
   /** What to do about it. */

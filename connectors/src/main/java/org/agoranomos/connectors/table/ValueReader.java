@@ -34,7 +34,8 @@ final class ValueReader {
     Map<String, YamlNode> keys = node.keys(allowed(component.type()));
     YamlNode key = keys.get("key");
     YamlNode value = keys.get("value");
-    if ((key == null) == (value == null)) {
+    YamlNode template = value == null ? key : value;
+    if (template == null || key != null && value != null) {
       throw node.error(
           allowed(component.type()).contains("key") ? "needs either 'value' or 'key'" : "needs 'value'");
     }
@@ -44,7 +45,7 @@ final class ValueReader {
         entry(
             component,
             node,
-            Templates.of(value == null ? keys.get("key") : value, values),
+            Templates.of(template, values),
             key != null,
             map(component, keys.get("map")),
             unit == null ? null : Templates.of(unit, values),

@@ -113,7 +113,7 @@ final class YamlNode {
   }
 
   /** A problem here, as one line: file, line, key, what is wrong. */
-  SourceException error(String problem) {
+  SourceException error(@Nullable String problem) {
     return new SourceException(
         SourceException.Kind.CONFIGURATION, file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
   }
