@@ -2,7 +2,8 @@ package org.agoranomos.connectors.table;
 
 /**
  * One record cannot be read. It never leaves this package: it becomes a {@link
- * org.agoranomos.ontology.finding.Rejection}. It has no stack trace, for a source may have a million of them.
+ * org.agoranomos.ontology.finding.Rejection}. It has no stack trace, for a source may have a
+ * million of them.
  */
 final class BadRecord extends Exception {
   private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The texts of one record by column; one object, reused from record to record. A column is given, empty, absent, or
- * (in JSON) something that has parts.
+ * The texts of one record by column; one object, reused from record to record. A column is given,
+ * empty, absent, or (in JSON) something that has parts.
  */
 final class Row {
   private static final int ABSENT = -1;
@@ -17,7 +17,10 @@ final class Row {
   private int[] from = new int[16];
   private int[] to = new int[16];
 
-  /** Names and texts that no column was asked for, in the order of the record; a kept record tells them too. */
+  /**
+   * Names and texts that no column was asked for, in the order of the record; a kept record tells
+   * them too.
+   */
   final List<String> others = new ArrayList<>();
 
   /** Forgets the last record. */
@@ -103,7 +106,9 @@ final class Row {
 
   /** The column's text, empty if it is absent or has parts. */
   String text(int column) {
-    return has(column) && to[column] != PARTS ? new String(text, from[column], to[column] - from[column]) : "";
+    return has(column) && to[column] != PARTS
+        ? new String(text, from[column], to[column] - from[column])
+        : "";
   }
 
   /** Whether the column has parts. */

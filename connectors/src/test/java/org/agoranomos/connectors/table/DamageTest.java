@@ -18,9 +18,14 @@ import org.agoranomos.ontology.fact.Transfer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources made and damaged at random: what is whole is read as it was written, whatever stands beside it. */
+/**
+ * Sources made and damaged at random: what is whole is read as it was written, whatever stands
+ * beside it.
+ */
 class DamageTest {
-  private static final String[] PIECES = {"a", "é", "日", "😀", "\"", ",", "\n", "\r\n", "\r", ";", " ", "'", "\\", "{", "]"};
+  private static final String[] PIECES = {
+    "a", "é", "日", "😀", "\"", ",", "\n", "\r\n", "\r", ";", " ", "'", "\\", "{", "]"
+  };
 
   @TempDir Path directory;
 
@@ -60,8 +65,14 @@ class DamageTest {
   @Test
   void damagedRowsTakeNoOtherRowWithThem() throws Exception {
     String[] damages = {
-      "%d,2026-01-01,a\u0000,b,1", "%d,2026-01-01,a", "%d,2026-01-01,\"a\"b,c,1", "%d,2026-01-01,a,b,1,,", "%d,2026-02-30,a,b,1",
-      "%d,2026-01-01,a,b,1O", "%d,2026-01-01,\"a\"\"\"b,c,1\"", "%d,2026-01-01,\"" + "long".repeat(3_000) + "\",b,1",
+      "%d,2026-01-01,a\u0000,b,1",
+      "%d,2026-01-01,a",
+      "%d,2026-01-01,\"a\"b,c,1",
+      "%d,2026-01-01,a,b,1,,",
+      "%d,2026-02-30,a,b,1",
+      "%d,2026-01-01,a,b,1O",
+      "%d,2026-01-01,\"a\"\"\"b,c,1\"",
+      "%d,2026-01-01,\"" + "long".repeat(3_000) + "\",b,1",
       "%d,2026-01-01," + "long".repeat(3_000)
     };
     for (int seed = 0; seed < 15; seed++) {
@@ -79,17 +90,28 @@ class DamageTest {
         }
         out.append(random.nextBoolean() ? "\n" : "\r\n");
       }
-      Told told = new Tables(directory).read("l.csv", out.toString(), "maxRecord: 1000\n" + Tables.TRANSFERS);
+      Told told =
+          new Tables(directory)
+              .read("l.csv", out.toString(), "maxRecord: 1000\n" + Tables.TRANSFERS);
       assertThat(told.facts(Transfer.class)).extracting(Transfer::id).isEqualTo(whole);
-      assertThat(told.rejections).extracting(r -> r.location()).containsExactlyInAnyOrderElementsOf(damaged);
+      assertThat(told.rejections)
+          .extracting(r -> r.location())
+          .containsExactlyInAnyOrderElementsOf(damaged);
     }
   }
 
   @Test
   void damagedJsonRecordsTakeNoOtherWithThem() throws Exception {
     String[] damages = {
-      "{\"id\":%d", "[", "{\"id\":\"a\u0000\"}", "{\"id\":1,\"id\":%d}", "{id:%d}", "nul", "{\"id\":\"" + "]},".repeat(2_000) + "\"}",
-      "{\"id\":%d,,}", "{]"
+      "{\"id\":%d",
+      "[",
+      "{\"id\":\"a\u0000\"}",
+      "{\"id\":1,\"id\":%d}",
+      "{id:%d}",
+      "nul",
+      "{\"id\":\"" + "]},".repeat(2_000) + "\"}",
+      "{\"id\":%d,,}",
+      "{]"
     };
     for (int seed = 0; seed < 15; seed++) {
       Random random = new Random(seed);
@@ -98,10 +120,16 @@ class DamageTest {
       List<String> whole = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         String record =
-            "{\"id\":" + i + ",\"at\":\"2026-01-01\",\"from\":\"a}\\\"]\\\\\",\"to\":\"" + "\\u00e9".repeat(random.nextInt(20))
-                + "b\",\"amount\":" + i + "e-2}";
+            "{\"id\":"
+                + i
+                + ",\"at\":\"2026-01-01\",\"from\":\"a}\\\"]\\\\\",\"to\":\""
+                + "\\u00e9".repeat(random.nextInt(20))
+                + "b\",\"amount\":"
+                + i
+                + "e-2}";
         boolean damage = random.nextInt(5) == 0;
-        String written = damage ? String.format(damages[random.nextInt(damages.length)], i) : record;
+        String written =
+            damage ? String.format(damages[random.nextInt(damages.length)], i) : record;
         lines.append(written).append("\n");
         // Within an array brackets must pair, or nothing says where the record ends.
         array.append(i == 0 ? "" : ",").append(damage ? "{\"id\":nope,\"x\":[1 2]}" : record);
@@ -127,19 +155,27 @@ class DamageTest {
       Random random = new Random(seed);
       byte[] bytes = new byte[random.nextInt(200)];
       for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = random.nextInt(10) == 0 ? (byte) random.nextInt(256) : common[random.nextInt(common.length)];
+        bytes[i] =
+            random.nextInt(10) == 0
+                ? (byte) random.nextInt(256)
+                : common[random.nextInt(common.length)];
       }
       String ending = List.of("csv", "tsv", "json", "jsonl").get(seed % 4);
       Told told = new Told();
       try {
         SourceReading reading =
             new TableConnector()
-                .read(new Tables(directory).request("r." + ending, bytes, "maxRecord: 50\nfacts: []\n"), told);
+                .read(
+                    new Tables(directory)
+                        .request("r." + ending, bytes, "maxRecord: 50\nfacts: []\n"),
+                    told);
         assertThat(reading.digest()).hasSize(64);
       } catch (SourceException e) {
         assertThat(e.getMessage()).startsWith("r." + ending).doesNotContain("\n", "\r", "\0");
       }
-      assertThat(told.places).doesNotHaveDuplicates().hasSize(told.kept.size() + told.rejections.size());
+      assertThat(told.places)
+          .doesNotHaveDuplicates()
+          .hasSize(told.kept.size() + told.rejections.size());
     }
   }
 }
