@@ -16,7 +16,10 @@ import org.agoranomos.ontology.finding.Rejection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every connector keeps to. A connector's own test extends this and gives a source with records of every sort. */
+/**
+ * What every connector keeps to. A connector's own test extends this and gives a source with
+ * records of every sort.
+ */
 public abstract class ConnectorContract {
   @TempDir Path directory;
 
@@ -24,7 +27,8 @@ public abstract class ConnectorContract {
   protected abstract Connector connector();
 
   /**
-   * A source with at least one record that becomes facts, one that is kept and one that is rejected.
+   * A source with at least one record that becomes facts, one that is kept and one that is
+   * rejected.
    *
    * @param directory an empty folder to write it to
    */

@@ -62,6 +62,8 @@ public final class Told implements RecordSink {
 
   /** The codes of the rejections, with their places. */
   public List<String> codes() {
-    return rejections.stream().map(r -> r.location().replaceAll(".*#", "") + " " + r.code()).toList();
+    return rejections.stream()
+        .map(r -> r.location().replaceAll(".*#", "") + " " + r.code())
+        .toList();
   }
 }

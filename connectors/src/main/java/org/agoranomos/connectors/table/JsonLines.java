@@ -30,7 +30,8 @@ final class JsonLines implements RecordSource {
     } catch (BadRecord e) {
       boolean cut = e.code().equals("json-malformed") && text.peek() < 0;
       throw cut
-          ? new BadRecord("file-cut", e.reason() + "; it is the last line, so the file may be cut", e.remedy())
+          ? new BadRecord(
+              "file-cut", e.reason() + "; it is the last line, so the file may be cut", e.remedy())
           : e;
     }
     return true;

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of JSON as a row: what stands at {@code a.b} or {@code a.0} is the column of that name. Numbers keep their
- * text, so that {@code 1.0} and ids above 2^53 stay what they are.
+ * One record of JSON as a row: what stands at {@code a.b} or {@code a.0} is the column of that
+ * name. Numbers keep their text, so that {@code 1.0} and ids above 2^53 stay what they are.
  */
 final class JsonRecord implements Columns {
   private static final int DEEPEST = 64;
@@ -63,7 +63,9 @@ final class JsonRecord implements Columns {
     return names;
   }
 
-  /** Says that no record had a column, and what they had; null if one had it, or if there was none. */
+  /**
+   * Says that no record had a column, and what they had; null if one had it, or if there was none.
+   */
   @Nullable String missing(int column, String shown) {
     if (given.get(column) || unasked.isEmpty() && given.isEmpty()) {
       return null;
@@ -98,10 +100,13 @@ final class JsonRecord implements Columns {
         throw new BadRecord("json-malformed", "goes on behind its end", "correct the record");
       }
     } catch (JsonEOFException e) {
-      throw new BadRecord("json-malformed", "ends too early", "export the source again, or correct the record");
+      throw new BadRecord(
+          "json-malformed", "ends too early", "export the source again, or correct the record");
     } catch (StreamConstraintsException e) {
       throw new BadRecord(
-          "json-too-deep", "is nested deeper than " + DEEPEST + " or holds too long a number", "correct the record");
+          "json-too-deep",
+          "is nested deeper than " + DEEPEST + " or holds too long a number",
+          "correct the record");
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().lines().findFirst().orElse("");
       boolean twice = problem.startsWith("Duplicate");
@@ -139,7 +144,8 @@ final class JsonRecord implements Columns {
     }
   }
 
-  private void value(JsonParser parser, String name, @Nullable Integer column) throws IOException, BadRecord {
+  private void value(JsonParser parser, String name, @Nullable Integer column)
+      throws IOException, BadRecord {
     char[] text = parser.getTextCharacters();
     int offset = parser.getTextOffset();
     int length = parser.getTextLength();
@@ -149,7 +155,8 @@ final class JsonRecord implements Columns {
       row.others.add(name);
       row.others.add(new String(text, offset, length));
     } else if (row.has(column)) {
-      throw new BadRecord("json-duplicate-key", "has two values for '" + name + "'", "correct the record");
+      throw new BadRecord(
+          "json-duplicate-key", "has two values for '" + name + "'", "correct the record");
     } else {
       row.put(column, text, offset, length);
     }

@@ -10,8 +10,8 @@ interface RecordSource extends Columns {
   /**
    * Goes to the next record, or says that there is none.
    *
-   * @throws BadRecord if the next record cannot be read; it counts, {@link #location} is its place, and the one after it
-   *     can be asked for
+   * @throws BadRecord if the next record cannot be read; it counts, {@link #location} is its place,
+   *     and the one after it can be asked for
    * @throws SourceException if no further record can be read
    */
   boolean next() throws IOException, BadRecord, SourceException;
@@ -26,8 +26,8 @@ interface RecordSource extends Columns {
   int size();
 
   /**
-   * Why a column that conditions ask for can be none, or null if it can. JSON tells at its end, when no record had it;
-   * CSV told at its header.
+   * Why a column that conditions ask for can be none, or null if it can. JSON tells at its end,
+   * when no record had it; CSV told at its header.
    */
   @Nullable String missing(int column);
 

@@ -1,8 +1,9 @@
 package org.agoranomos.connectors.table;
 
 /**
- * Texts that repeat, such as parties and units, as one object each. Bounded: a text that falls in another's place takes
- * it, so that a source of a million different texts costs no more memory than a small one.
+ * Texts that repeat, such as parties and units, as one object each. Bounded: a text that falls in
+ * another's place takes it, so that a source of a million different texts costs no more memory than
+ * a small one.
  */
 final class TextCache {
   private static final int SIZE = 1 << 13;

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** JSON that is broken: one record is left out, and the next one read. */
 class BadJsonTest {
-  private static final String BOOKED = "\"at\":\"2026-01-01\",\"from\":\"a\",\"to\":\"b\",\"amount\":1}";
+  private static final String BOOKED =
+      "\"at\":\"2026-01-01\",\"from\":\"a\",\"to\":\"b\",\"amount\":1}";
   private static final String GOOD = "{\"id\":9," + BOOKED;
 
   @TempDir Path directory;
@@ -66,7 +67,14 @@ class BadJsonTest {
   @Test
   void numbersKeepTheirText() throws Exception {
     Told told =
-        array("[{\"id\":9007199254740993," + BOOKED + ",{\"id\":1.0," + BOOKED + ",{\"id\":1," + BOOKED + "]");
+        array(
+            "[{\"id\":9007199254740993,"
+                + BOOKED
+                + ",{\"id\":1.0,"
+                + BOOKED
+                + ",{\"id\":1,"
+                + BOOKED
+                + "]");
     assertThat(told.facts(Transfer.class))
         .extracting(Transfer::id)
         .containsExactly("led/9007199254740993", "led/1.0", "led/1");
@@ -88,7 +96,8 @@ class BadJsonTest {
 
   @Test
   void aLastLineThatIsCutSaysSo() throws Exception {
-    Told told = new Tables(directory).read("l.jsonl", GOOD + "\n\n{\"id\":1,\"at", Tables.TRANSFERS);
+    Told told =
+        new Tables(directory).read("l.jsonl", GOOD + "\n\n{\"id\":1,\"at", Tables.TRANSFERS);
     assertThat(told.codes()).containsExactly("line=3 file-cut");
     assertThat(told.used).hasSize(1);
   }
@@ -119,14 +128,18 @@ class BadJsonTest {
     bytes.write((",{\"id\":\"ü\"," + BOOKED + "]").getBytes(StandardCharsets.UTF_8));
     Told told = new Tables(directory).read("l.json", bytes.toByteArray(), Tables.TRANSFERS);
     assertThat(told.codes()).containsExactly("/1 encoding-malformed");
-    assertThat(told.facts(Transfer.class)).extracting(Transfer::id).containsExactly("led/9", "led/ü");
+    assertThat(told.facts(Transfer.class))
+        .extracting(Transfer::id)
+        .containsExactly("led/9", "led/ü");
   }
 
   @Test
   void recordsAreFoundAtTheirPointer() throws Exception {
     String mapping = "records: /a~1b/items\n" + Tables.TRANSFERS;
-    String text = "{\"n\":[{}],\"a/b\":{\"x\":\"]\",\"items\":[" + GOOD + "],\"y\":{}},\"z\":[1,2]}";
-    assertThat(new Tables(directory).read("l.json", text, mapping).places).containsExactly("l.json#/a~1b/items/0");
+    String text =
+        "{\"n\":[{}],\"a/b\":{\"x\":\"]\",\"items\":[" + GOOD + "],\"y\":{}},\"z\":[1,2]}";
+    assertThat(new Tables(directory).read("l.json", text, mapping).places)
+        .containsExactly("l.json#/a~1b/items/0");
   }
 
   @ParameterizedTest
@@ -145,8 +158,10 @@ class BadJsonTest {
         "{\"items\" []}              | SOURCE        | expected ':'",
         "{\"items                    | SOURCE        | ends before its records",
       })
-  void aDocumentThatIsNotWhatItShouldBeIsAnError(String text, String kind, String message) throws Exception {
-    SourceException error = new Tables(directory).fail("l.json", text, "records: /items\n" + Tables.TRANSFERS);
+  void aDocumentThatIsNotWhatItShouldBeIsAnError(String text, String kind, String message)
+      throws Exception {
+    SourceException error =
+        new Tables(directory).fail("l.json", text, "records: /items\n" + Tables.TRANSFERS);
     assertThat(error).hasMessageContaining(message);
     assertThat(error.kind()).isEqualTo(SourceException.Kind.valueOf(kind));
     assertThat(error.getMessage()).startsWith("l.json ").doesNotContain("\n");

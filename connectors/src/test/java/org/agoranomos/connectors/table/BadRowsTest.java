@@ -82,7 +82,10 @@ class BadRowsTest {
         """;
     Told told =
         new Tables(directory)
-            .read("l.csv", Tables.HEADER + "1,2026-01-01,a,b,2\n2,2026-01-01,a,b,1\n", Tables.TRANSFERS + second);
+            .read(
+                "l.csv",
+                Tables.HEADER + "1,2026-01-01,a,b,2\n2,2026-01-01,a,b,1\n",
+                Tables.TRANSFERS + second);
     assertThat(told.codes()).containsExactly("row=2 value-refused");
     assertThat(told.used.get("l.csv#row=3")).hasSize(2);
   }
@@ -96,13 +99,16 @@ class BadRowsTest {
     Told told = new Tables(directory).read("l.csv", bytes.toByteArray(), Tables.TRANSFERS);
     assertThat(told.codes()).containsExactly("row=3 encoding-malformed");
     assertThat(told.rejections.get(0).reason()).contains("J\\xFCrgen");
-    assertThat(told.facts(Transfer.class)).extracting(Transfer::payer).containsExactly("Jürgen", "日本");
+    assertThat(told.facts(Transfer.class))
+        .extracting(Transfer::payer)
+        .containsExactly("Jürgen", "日本");
     assertThat(told.facts(Transfer.class).get(1).payee()).isEqualTo("😀");
   }
 
   @Test
   void aByteOrderMarkIsNoPartOfTheHeader() throws Exception {
-    Told told = new Tables(directory).read("l.csv", "\uFEFF" + Tables.HEADER + GOOD, Tables.TRANSFERS);
+    Told told =
+        new Tables(directory).read("l.csv", "\uFEFF" + Tables.HEADER + GOOD, Tables.TRANSFERS);
     assertThat(told.used).hasSize(1);
   }
 
@@ -113,7 +119,10 @@ class BadRowsTest {
             SourceException.class,
             () ->
                 new Tables(directory)
-                    .read("l.csv", (Tables.HEADER + GOOD).getBytes(StandardCharsets.UTF_16), Tables.TRANSFERS));
+                    .read(
+                        "l.csv",
+                        (Tables.HEADER + GOOD).getBytes(StandardCharsets.UTF_16),
+                        Tables.TRANSFERS));
     assertThat(error).hasMessage("l.csv is UTF-16, as its first two bytes say; save it as UTF-8");
     assertThat(error.kind()).isEqualTo(SourceException.Kind.SOURCE);
   }
@@ -150,10 +159,14 @@ class BadRowsTest {
   @Test
   void quotedFieldsHoldLinesSeparatorsAndQuotes() throws Exception {
     Told told = read("1,2026-01-01,\"a\r\nb,\"\"c\"\"\",\"\",1\r\n2,2026-01-01,a\"b,c,1\r");
-    assertThat(told.rejections).extracting(r -> r.reason()).containsExactly("Transfer.payee: is needed and 'to' is empty or absent");
+    assertThat(told.rejections)
+        .extracting(r -> r.reason())
+        .containsExactly("Transfer.payee: is needed and 'to' is empty or absent");
     assertThat(told.facts(Transfer.class)).extracting(Transfer::payer).containsExactly("a\"b");
     told = read("1,2026-01-01,\"a\r\nb,\"\"c\"\"\",d,1\r\n");
-    assertThat(told.facts(Transfer.class)).extracting(Transfer::payer).containsExactly("a\r\nb,\"c\"");
+    assertThat(told.facts(Transfer.class))
+        .extracting(Transfer::payer)
+        .containsExactly("a\r\nb,\"c\"");
   }
 
   @Test
@@ -165,7 +178,8 @@ class BadRowsTest {
   @Test
   void aHeaderAloneHasNoRecords() throws Exception {
     assertThat(read("").places).isEmpty();
-    assertThat(new Tables(directory).read("l.csv", Tables.HEADER.strip(), Tables.TRANSFERS).places).isEmpty();
+    assertThat(new Tables(directory).read("l.csv", Tables.HEADER.strip(), Tables.TRANSFERS).places)
+        .isEmpty();
   }
 
   @Test
@@ -190,12 +204,24 @@ class BadRowsTest {
         new Tables(directory)
             .read(
                 "l.csv",
-                Tables.HEADER + "1,2026-01-01," + far + ",b,1\n" + GOOD + "2,2026-01-01,\"" + far + "\n8,2026-01-08,a,b,8\n"
-                    + far + "\",b,1\n7,2026-01-07,a,b,7\n6,2026-01-06,\"" + far + "\n5,2026-01-05,a,b,5\n",
+                Tables.HEADER
+                    + "1,2026-01-01,"
+                    + far
+                    + ",b,1\n"
+                    + GOOD
+                    + "2,2026-01-01,\""
+                    + far
+                    + "\n8,2026-01-08,a,b,8\n"
+                    + far
+                    + "\",b,1\n7,2026-01-07,a,b,7\n6,2026-01-06,\""
+                    + far
+                    + "\n5,2026-01-05,a,b,5\n",
                 mapping);
     assertThat(told.codes())
         .containsExactly("row=2 record-too-long", "row=4 record-too-long", "row=6 record-too-long");
-    assertThat(told.facts(Transfer.class)).extracting(Transfer::id).containsExactly("led/9", "led/7");
+    assertThat(told.facts(Transfer.class))
+        .extracting(Transfer::id)
+        .containsExactly("led/9", "led/7");
     assertThat(told.rejections.get(1).reason()).contains("lines: 3");
     assertThat(told.rejections.get(2).reason()).contains("a quote that is never closed");
   }
@@ -203,11 +229,11 @@ class BadRowsTest {
   @Test
   void aLineOf200MegabytesTakesLittleMemory() throws Exception {
     byte[] end = ("\n" + GOOD).getBytes(StandardCharsets.UTF_8);
-    InputStream line = new Repeated(Tables.HEADER.getBytes(StandardCharsets.UTF_8), 200_000_000L, end);
+    InputStream line =
+        new Repeated(Tables.HEADER.getBytes(StandardCharsets.UTF_8), 200_000_000L, end);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    CsvRows source =
-        new CsvRows("l.csv", new StrictText(line), ',', 1 << 20);
+    CsvRows source = new CsvRows("l.csv", new StrictText(line), ',', 1 << 20);
     BadRecord bad = catchThrowableOfType(BadRecord.class, source::next);
     assertThat(bad.code()).isEqualTo("record-too-long");
     assertThat(source.next()).isTrue();

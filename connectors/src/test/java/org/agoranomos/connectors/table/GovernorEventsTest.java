@@ -33,7 +33,12 @@ class GovernorEventsTest {
             "governor.csv",
             "${AGORA_DATA}/governor.csv",
             Map.of(
-                "mapping", "governor-events", "organization", "dao:fruit", "values", Map.of("chain", CHAIN)),
+                "mapping",
+                "governor-events",
+                "organization",
+                "dao:fruit",
+                "values",
+                Map.of("chain", CHAIN)),
             FactSchema.standard());
     new TableConnector().read(request, told);
   }
@@ -77,7 +82,8 @@ class GovernorEventsTest {
     assertThat(told.facts(VoteChoice.class))
         .extracting(VoteChoice::vote)
         .isEqualTo(told.facts(Vote.class).stream().map(Vote::id).toList());
-    assertThat(told.facts(Vote.class).get(0).weight()).isEqualByComparingTo("15460367.946969910102318711");
+    assertThat(told.facts(Vote.class).get(0).weight())
+        .isEqualByComparingTo("15460367.946969910102318711");
   }
 
   @Test

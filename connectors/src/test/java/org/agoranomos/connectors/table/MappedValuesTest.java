@@ -50,17 +50,24 @@ class MappedValuesTest {
   void quantitiesHaveTheirUnitFromAColumnAConstantOrTheText() throws Exception {
     String rows = "a,b,n,u\nx,y,1250,EUR\n";
     String kind = "kind: payment\n";
-    assertThat(read(rows, transfer(kind + "quantity: {value: \"{n}\", unit: \"{u}\", decimals: 2}")).facts(Transfer.class))
+    assertThat(
+            read(rows, transfer(kind + "quantity: {value: \"{n}\", unit: \"{u}\", decimals: 2}"))
+                .facts(Transfer.class))
         .extracting(Transfer::quantity)
         .containsExactly(Quantity.of("12.5", "EUR"));
-    assertThat(read(rows, transfer(kind + "quantity: {value: \"{n}\", unit: kWh}")).facts(Transfer.class))
+    assertThat(
+            read(rows, transfer(kind + "quantity: {value: \"{n}\", unit: kWh}"))
+                .facts(Transfer.class))
         .extracting(Transfer::quantity)
         .containsExactly(Quantity.of("1250", "kWh"));
     assertThat(read(rows, transfer(kind + "quantity: \"{n} {u}\"")).facts(Transfer.class))
         .extracting(Transfer::quantity)
         .containsExactly(Quantity.of("1250", "EUR"));
-    assertThat(read(rows, transfer(kind + "quantity: \"{n}\"")).codes()).containsExactly("row=2 unit-missing");
-    assertThat(read("a,b,n,u\nx,y,1,\n", transfer(kind + "quantity: {value: \"{n}\", unit: \"{u}\"}")).codes())
+    assertThat(read(rows, transfer(kind + "quantity: \"{n}\"")).codes())
+        .containsExactly("row=2 unit-missing");
+    assertThat(
+            read("a,b,n,u\nx,y,1,\n", transfer(kind + "quantity: {value: \"{n}\", unit: \"{u}\"}"))
+                .codes())
         .containsExactly("row=2 unit-missing");
   }
 
@@ -69,7 +76,9 @@ class MappedValuesTest {
     String mapping = transfer("kind: payment\nquantity: {value: \"{n}\", unit: EUR, decimals: 2}");
     Told told = read("a,b,n\nx,y,12.50\nx,y,1.0\n", mapping);
     assertThat(told.codes()).containsExactly("row=2 not-minor-units");
-    assertThat(told.facts(Transfer.class)).extracting(Transfer::quantity).containsExactly(Quantity.of("0.01", "EUR"));
+    assertThat(told.facts(Transfer.class))
+        .extracting(Transfer::quantity)
+        .containsExactly(Quantity.of("0.01", "EUR"));
   }
 
   @Test
@@ -88,29 +97,47 @@ class MappedValuesTest {
     assertThat(count.id()).isEqualTo("led/1");
     assertThat(count.proposal()).isEqualTo("led/proposal/1");
     assertThat(count.weight())
-        .isEqualTo(new BigDecimal("115792089237316195423570985008687907853269984665640564039457.584007913129639935"));
+        .isEqualTo(
+            new BigDecimal(
+                "115792089237316195423570985008687907853269984665640564039457.584007913129639935"));
   }
 
   @Test
   void wordsAreMappedAndOthersRejected() throws Exception {
     String quantity = "quantity: {value: \"1\", unit: EUR}\n";
     String rows = "a,b,k\nx,y,Sale\nx,y,GAS\nx,y,zzz\nx,y,\n";
-    assertThat(read(rows, transfer(quantity + "kind: {value: \"{k}\", map: {Sale: payment, GAS: gas}}")).codes())
+    assertThat(
+            read(
+                    rows,
+                    transfer(quantity + "kind: {value: \"{k}\", map: {Sale: payment, GAS: gas}}"))
+                .codes())
         .containsExactly("row=4 word-not-known", "row=5 value-missing");
-    assertThat(read(rows, transfer(quantity + "kind: {value: \"{k}\", map: {Sale: payment, \"*\": other, \"\": fee}}")).facts(Transfer.class))
+    assertThat(
+            read(
+                    rows,
+                    transfer(
+                        quantity
+                            + "kind: {value: \"{k}\", map: {Sale: payment, \"*\": other, \"\": fee}}"))
+                .facts(Transfer.class))
         .extracting(Transfer::kind)
-        .containsExactly(Transfer.Kind.PAYMENT, Transfer.Kind.OTHER, Transfer.Kind.OTHER, Transfer.Kind.FEE);
+        .containsExactly(
+            Transfer.Kind.PAYMENT, Transfer.Kind.OTHER, Transfer.Kind.OTHER, Transfer.Kind.FEE);
     Told plain = read(rows, transfer(quantity + "kind: \"{k}\""));
-    assertThat(plain.codes()).containsExactly("row=2 word-not-known", "row=4 word-not-known", "row=5 value-missing");
-    assertThat(plain.rejections.get(0).reason()).startsWith("Transfer.kind: 'Sale' is none of [dividend, ");
+    assertThat(plain.codes())
+        .containsExactly("row=2 word-not-known", "row=4 word-not-known", "row=5 value-missing");
+    assertThat(plain.rejections.get(0).reason())
+        .startsWith("Transfer.kind: 'Sale' is none of [dividend, ");
   }
 
   @Test
   void aTemplateOfEmptyColumnsIsAbsentWhateverStandsAroundThem() throws Exception {
     String rest = "kind: payment\nquantity: {value: \"1\", unit: EUR}\n";
     String rows = "a,b,r,s\nx,y,,\nx,y,1,\n";
-    Told told = read(rows, transfer(rest + "reference: \"inv:{r}-{s}\"\nproposal: {key: \"{r}/{s}\"}"));
-    assertThat(told.facts(Transfer.class)).extracting(Transfer::reference).containsExactly(null, "inv:1-");
+    Told told =
+        read(rows, transfer(rest + "reference: \"inv:{r}-{s}\"\nproposal: {key: \"{r}/{s}\"}"));
+    assertThat(told.facts(Transfer.class))
+        .extracting(Transfer::reference)
+        .containsExactly(null, "inv:1-");
     assertThat(told.facts(Transfer.class)).extracting(Transfer::proposal).containsOnlyNulls();
   }
 
@@ -127,7 +154,8 @@ class MappedValuesTest {
             """);
     assertThat(told.facts(Organization.class))
         .containsExactly(
-            new Organization("coop:green", Organization.Form.DAO, "{eip155:1} of led in LED: X", null, null));
+            new Organization(
+                "coop:green", Organization.Form.DAO, "{eip155:1} of led in LED: X", null, null));
   }
 
   @Test
@@ -147,7 +175,8 @@ class MappedValuesTest {
             tuple(true, TimeInterval.ofBlock("eip155:1", 4)),
             tuple(false, TimeInterval.ofBlock("eip155:1", 5)));
     assertThat(told.codes())
-        .containsExactly("row=4 not-true-or-false", "row=5 block-not-valid", "row=6 not-a-whole-number");
+        .containsExactly(
+            "row=4 not-true-or-false", "row=5 block-not-valid", "row=6 not-a-whole-number");
     assertThat(read("n,r,t\n5,1,2026-01-01T00:00:00Z\n", mapping).facts(Proposal.class))
         .extracting(Proposal::createdAt)
         .containsExactly(TimeInterval.parse("2026-01-01T00:00:00Z").inBlock("eip155:1", 4));
@@ -156,7 +185,8 @@ class MappedValuesTest {
   @Test
   void withoutAKeyTheIdIsADigestAndDoesNotDependOnThePlace() throws Exception {
     String mapping = transfer("kind: payment\nquantity: {value: \"{n}\", unit: EUR}");
-    List<String> ids = read("a,b,n\nx,y,1\nx,y,2\nx,y,1.0\n", mapping).facts().stream().map(Fact::id).toList();
+    List<String> ids =
+        read("a,b,n\nx,y,1\nx,y,2\nx,y,1.0\n", mapping).facts().stream().map(Fact::id).toList();
     assertThat(ids).allMatch(id -> id.matches("led/[0-9a-f]{32}(-2)?"));
     assertThat(ids.get(2)).isEqualTo(ids.get(0) + "-2");
     assertThat(ids.get(1)).isNotEqualTo(ids.get(0));
@@ -166,13 +196,17 @@ class MappedValuesTest {
 
   @Test
   void thingsThatHaveANameMayBeDescribedMoreThanOnce() throws Exception {
-    Told told = read("a\nx\nx\n", "  - {fact: Organization, id: \"coop:{a}\", form: cooperative}\n");
+    Told told =
+        read("a\nx\nx\n", "  - {fact: Organization, id: \"coop:{a}\", form: cooperative}\n");
     assertThat(told.facts()).extracting(Fact::id).containsExactly("coop:x", "coop:x");
   }
 
   @Test
   void whatNoEntryHoldsForIsKeptAsStatements() throws Exception {
-    Told told = read("a b,ü\nx,\n", "  - {fact: Organization, when: {ü: [y, z]}, id: \"{ü}\", form: cooperative}\n");
+    Told told =
+        read(
+            "a b,ü\nx,\n",
+            "  - {fact: Organization, when: {ü: [y, z]}, id: \"{ü}\", form: cooperative}\n");
     Node subject = NodeFactory.createURI("urn:agora:led/row/led/2");
     assertThat(told.kept.get("l.csv#row=2"))
         .containsExactly(
@@ -192,11 +226,16 @@ class MappedValuesTest {
 
   @Test
   void keptJsonHasAStatementForEveryValueInIt() throws Exception {
-    String mapping = "facts: [{fact: Organization, when: {a: y}, id: \"{a}\", form: cooperative}]\n";
-    Told told = new Tables(directory).read("l.json", "[{\"a\":1.0,\"b\":{\"c\":[true,null,{\"d\":\"x\"}]}}]", mapping);
+    String mapping =
+        "facts: [{fact: Organization, when: {a: y}, id: \"{a}\", form: cooperative}]\n";
+    Told told =
+        new Tables(directory)
+            .read("l.json", "[{\"a\":1.0,\"b\":{\"c\":[true,null,{\"d\":\"x\"}]}}]", mapping);
     assertThat(told.kept.get("l.json#/0"))
         .filteredOn(triple -> triple.getObject().isLiteral())
-        .extracting(triple -> triple.getPredicate().getURI(), triple -> triple.getObject().getLiteralLexicalForm())
+        .extracting(
+            triple -> triple.getPredicate().getURI(),
+            triple -> triple.getObject().getLiteralLexicalForm())
         .containsExactly(
             tuple("urn:agora:column:a", "1.0"),
             tuple("urn:agora:column:b.c.0", "true"),
@@ -208,13 +247,19 @@ class MappedValuesTest {
     byte[] rows = "a\n".getBytes(StandardCharsets.UTF_8);
     String mapping = "facts: []\n";
     String one = settings(new Tables(directory).with("values", Map.of("x", "1")), rows, mapping);
-    assertThat(settings(new Tables(directory).with("values", Map.of("x", "1")), rows, mapping)).isEqualTo(one);
-    assertThat(settings(new Tables(directory).with("values", Map.of("x", "2")), rows, mapping)).isNotEqualTo(one);
-    assertThat(settings(new Tables(directory).with("values", Map.of("x", "1")), rows, mapping + "#\n")).isNotEqualTo(one);
+    assertThat(settings(new Tables(directory).with("values", Map.of("x", "1")), rows, mapping))
+        .isEqualTo(one);
+    assertThat(settings(new Tables(directory).with("values", Map.of("x", "2")), rows, mapping))
+        .isNotEqualTo(one);
+    assertThat(
+            settings(new Tables(directory).with("values", Map.of("x", "1")), rows, mapping + "#\n"))
+        .isNotEqualTo(one);
   }
 
   private static String settings(Tables tables, byte[] rows, String mapping) throws Exception {
-    return new TableConnector().read(tables.request("l.csv", rows, mapping), new Told()).settingsDigest();
+    return new TableConnector()
+        .read(tables.request("l.csv", rows, mapping), new Told())
+        .settingsDigest();
   }
 
   @Test
@@ -225,8 +270,6 @@ class MappedValuesTest {
             .read(new Tables(directory).request("l.json", bytes, "facts: []\n"), new Told())
             .digest();
     assertThat(digest)
-        .isEqualTo(
-            HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
   }
 }

@@ -83,9 +83,15 @@ class MappingErrorsTest {
   @Test
   void aColumnThatMayBeMissingIsMarked() throws Exception {
     Told told =
-        new Tables(directory).read("l.csv", ROW, Tables.TRANSFERS + "    reference: \"{memo?}\"\n    category: \"{to?}\"\n");
+        new Tables(directory)
+            .read(
+                "l.csv",
+                ROW,
+                Tables.TRANSFERS + "    reference: \"{memo?}\"\n    category: \"{to?}\"\n");
     assertThat(told.facts()).singleElement().hasToString(told.facts().get(0).toString());
-    assertThat(told.facts().get(0)).hasFieldOrPropertyWithValue("reference", null).hasFieldOrPropertyWithValue("category", "b");
+    assertThat(told.facts().get(0))
+        .hasFieldOrPropertyWithValue("reference", null)
+        .hasFieldOrPropertyWithValue("category", "b");
   }
 
   @Test
@@ -94,7 +100,10 @@ class MappingErrorsTest {
     assertThat(new Tables(directory).fail("l.jsonl", "{\"type\":\"sale\"}\n", mapping))
         .hasMessage(
             "mapping.yaml:5: facts[0].when.typ: no record of l.jsonl has 'typ'; did you mean 'type'? there are type");
-    assertThat(new Tables(directory).read("l.jsonl", "{\"type\":\"sale\"}\n", mapping.replace("typ:", "\"typ?\":")).kept)
+    assertThat(
+            new Tables(directory)
+                .read("l.jsonl", "{\"type\":\"sale\"}\n", mapping.replace("typ:", "\"typ?\":"))
+                .kept)
         .hasSize(1);
     assertThat(new Tables(directory).read("l.jsonl", "", mapping).places).isEmpty();
   }
@@ -103,7 +112,10 @@ class MappingErrorsTest {
   void anotherSeparatorIsGuessedInTheMessage() throws Exception {
     assertThat(new Tables(directory).fail("l.csv", ROW.replace(',', ';'), Tables.TRANSFERS))
         .hasMessageEndingWith("Fields seem to be separated by ';': set 'separator'");
-    assertThat(new Tables(directory).read("l.csv", ROW.replace(',', ';'), "separator: \";\"\n" + Tables.TRANSFERS).used)
+    assertThat(
+            new Tables(directory)
+                .read("l.csv", ROW.replace(',', ';'), "separator: \";\"\n" + Tables.TRANSFERS)
+                .used)
         .hasSize(1);
   }
 
@@ -124,29 +136,37 @@ class MappingErrorsTest {
     SourceException error = read(new Tables(directory).request("leger.csv"));
     assertThat(error.kind()).isEqualTo(SourceException.Kind.SOURCE);
     assertThat(error)
-        .hasMessage("there is no file leger.csv; did you mean 'ledger.csv'? there are ledger.csv, mapping.yaml");
-    assertThat(read(new Tables(directory).request("data/x.csv"))).hasMessage("there is no file data/x.csv; there is no folder data");
-    assertThat(read(new Tables(directory).request("."))).hasMessage(". is a folder; name the file in it");
+        .hasMessage(
+            "there is no file leger.csv; did you mean 'ledger.csv'? there are ledger.csv, mapping.yaml");
+    assertThat(read(new Tables(directory).request("data/x.csv")))
+        .hasMessage("there is no file data/x.csv; there is no folder data");
+    assertThat(read(new Tables(directory).request(".")))
+        .hasMessage(". is a folder; name the file in it");
   }
 
   @Test
   void aMissingMappingIsAnErrorThatNamesTheNearest() throws Exception {
     new Tables(directory).request("ledger.csv", new byte[0], Tables.TRANSFERS);
-    SourceException error = read(new Tables(directory).with("mapping", "maping.yaml").request("ledger.csv"));
+    SourceException error =
+        read(new Tables(directory).with("mapping", "maping.yaml").request("ledger.csv"));
     assertThat(error.kind()).isEqualTo(SourceException.Kind.CONFIGURATION);
     assertThat(error)
-        .hasMessageContaining("neither a file there nor one of [governor-events]; did you mean 'mapping.yaml'?");
+        .hasMessageContaining(
+            "neither a file there nor one of [governor-events]; did you mean 'mapping.yaml'?");
     assertThat(read(new Tables(directory).with("mapping", List.of()).request("ledger.csv")))
-        .hasMessage("source 'led' needs 'mapping': the path of a mapping file, or one of [governor-events]");
+        .hasMessage(
+            "source 'led' needs 'mapping': the path of a mapping file, or one of [governor-events]");
   }
 
   @Test
   void anUnknownSettingOrEndingIsAnError() throws Exception {
     new Tables(directory).request("ledger.xls", new byte[0], Tables.TRANSFERS);
     assertThat(read(new Tables(directory).request("ledger.xls")))
-        .hasMessage("ledger.xls does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
+        .hasMessage(
+            "ledger.xls does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
     assertThat(read(new Tables(directory).with("mappin", "x").request("ledger.xls")))
-        .hasMessageContaining("source 'led' has 'mappin', which is not known here; did you mean 'mapping'?");
+        .hasMessageContaining(
+            "source 'led' has 'mappin', which is not known here; did you mean 'mapping'?");
     assertThat(read(new Tables(directory).with("values", "x").request("ledger.xls")))
         .hasMessageContaining("'values' must be keys with values");
   }

@@ -36,8 +36,15 @@ class NumbersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"1,234.50 | 1234.5", "12,345,678 | 12345678", "-1,000 | -1000", "1234.5 | 1234.5", "+.5 | 0.5", "007 | 7",
-        "123,456,789,012,345,678,901.5 | 123456789012345678901.5"})
+      value = {
+        "1,234.50 | 1234.5",
+        "12,345,678 | 12345678",
+        "-1,000 | -1000",
+        "1234.5 | 1234.5",
+        "+.5 | 0.5",
+        "007 | 7",
+        "123,456,789,012,345,678,901.5 | 123456789012345678901.5"
+      })
   void readsGroups(String text, BigDecimal value) throws BadRecord {
     assertThat(read(ENGLISH, text)).isEqualByComparingTo(value);
   }
@@ -50,8 +57,34 @@ class NumbersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "-", ".", "1.", "1,23", "1,2345", ",123", "1,,234", "12,34,567", "1.2.3", "1.234,5", "1e", "1e+", "1e401",
-        "1e99999999999", "0x10", "1 000", "--1", "1-", "NaN", "Infinity", "1,234.5O", "١", "€5", "5 EUR", "(5)"})
+      strings = {
+        "",
+        "-",
+        ".",
+        "1.",
+        "1,23",
+        "1,2345",
+        ",123",
+        "1,,234",
+        "12,34,567",
+        "1.2.3",
+        "1.234,5",
+        "1e",
+        "1e+",
+        "1e401",
+        "1e99999999999",
+        "0x10",
+        "1 000",
+        "--1",
+        "1-",
+        "NaN",
+        "Infinity",
+        "1,234.5O",
+        "١",
+        "€5",
+        "5 EUR",
+        "(5)"
+      })
   void refusesWhatIsNotANumber(String text) {
     assertThatThrownBy(() -> read(ENGLISH, text)).isInstanceOf(BadRecord.class);
   }
@@ -63,7 +96,17 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "1.0,1", "001,1", "0,0", "0.0,0", "-0,0", "1e3,1000", "9007199254740993.0,9007199254740993", "+5,5"})
+  @CsvSource({
+    "1,1",
+    "1.0,1",
+    "001,1",
+    "0,0",
+    "0.0,0",
+    "-0,0",
+    "1e3,1000",
+    "9007199254740993.0,9007199254740993",
+    "+5,5"
+  })
   void aWholeNumberHasOneForm(String text, String form) throws BadRecord {
     assertThat(Numbers.integer(text)).isEqualTo(form);
   }
@@ -71,6 +114,8 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.5", "x", "1e-1", "1,000"})
   void whatIsNotWholeIsRefused(String text) {
-    assertThatThrownBy(() -> Numbers.integer(text)).isInstanceOf(BadRecord.class).hasMessageContaining("'" + text + "'");
+    assertThatThrownBy(() -> Numbers.integer(text))
+        .isInstanceOf(BadRecord.class)
+        .hasMessageContaining("'" + text + "'");
   }
 }

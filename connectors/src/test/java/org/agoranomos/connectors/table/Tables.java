@@ -33,6 +33,8 @@ final class Tables {
   /** The header that {@link #TRANSFERS} wants. */
   static final String HEADER = "id,at,from,to,amount\n";
 
+  private static final FactSchema SCHEMA = FactSchema.standard();
+
   private final Path directory;
   private final Map<String, Object> settings = new LinkedHashMap<>();
 
@@ -56,7 +58,7 @@ final class Tables {
 
   /** A request for what is there. */
   SourceRequest request(String name) {
-    return new SourceRequest("led", "led", directory, name, name, settings, FactSchema.standard());
+    return new SourceRequest("led", "led", directory, name, name, settings, SCHEMA);
   }
 
   /** Reads a source that can be read. */

@@ -32,15 +32,18 @@ class TimesTest {
   void readsWhatJavaReads() throws BadRecord {
     Random random = new Random(3);
     for (int i = 0; i < 5_000; i++) {
-      Instant instant = TimeInterval.instant(TimeInterval.MIN / 2 + (long) (random.nextDouble() * 1.5e17));
+      Instant instant =
+          TimeInterval.instant(TimeInterval.MIN / 2 + (long) (random.nextDouble() * 1.5e17));
       assertThat(iso(BERLIN, instant.toString())).isEqualTo(TimeInterval.at(instant));
       Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
       String local = second.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
       assertThat(iso(ZoneOffset.UTC, local)).isEqualTo(TimeInterval.at(second));
       ZoneOffset offset = ZoneOffset.ofTotalSeconds((random.nextInt(36 * 4) - 18 * 4) * 900);
-      assertThat(iso(BERLIN, second.atOffset(offset).toString())).isEqualTo(TimeInterval.at(second));
+      assertThat(iso(BERLIN, second.atOffset(offset).toString()))
+          .isEqualTo(TimeInterval.at(second));
       LocalDate day = second.atOffset(ZoneOffset.UTC).toLocalDate();
-      assertThat(iso(ZoneOffset.UTC, day.toString())).isEqualTo(TimeInterval.day(day, ZoneOffset.UTC));
+      assertThat(iso(ZoneOffset.UTC, day.toString()))
+          .isEqualTo(TimeInterval.day(day, ZoneOffset.UTC));
       assertThat(iso(BERLIN, day.toString())).isEqualTo(TimeInterval.day(day, BERLIN));
     }
   }
@@ -69,16 +72,36 @@ class TimesTest {
     assertThat(iso(BERLIN, "2026-10-25T02:30:00"))
         .isEqualTo(
             TimeInterval.between(
-                Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-25T01:30:00.000001Z")));
+                Instant.parse("2026-10-25T00:30:00Z"),
+                Instant.parse("2026-10-25T01:30:00.000001Z")));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-03-29T02:30:00", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", "2026-01-01T", "2026-01-01T1:00",
-        "2026-01-01T10:60", "2026-01-01T10:00:60", "2026-01-01T10:00:00+1", "2026-01-01T10:00:00+19:00", "2026-01-01T10:00:00 Z",
-        "2026-01-01T10:00:00.", "2026-01-01T10:00:00.1234567890", "0000-01-01", "+2026-01-01", "yesterday"})
+      strings = {
+        "2026-03-29T02:30:00",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-1-1",
+        "20260101",
+        "2026-01-01T",
+        "2026-01-01T1:00",
+        "2026-01-01T10:60",
+        "2026-01-01T10:00:60",
+        "2026-01-01T10:00:00+1",
+        "2026-01-01T10:00:00+19:00",
+        "2026-01-01T10:00:00 Z",
+        "2026-01-01T10:00:00.",
+        "2026-01-01T10:00:00.1234567890",
+        "0000-01-01",
+        "+2026-01-01",
+        "yesterday"
+      })
   void refusesWhatIsNoTime(String text) {
-    assertThatThrownBy(() -> iso(BERLIN, text)).isInstanceOf(BadRecord.class).hasMessageContaining(text.substring(0, 4));
+    assertThatThrownBy(() -> iso(BERLIN, text))
+        .isInstanceOf(BadRecord.class)
+        .hasMessageContaining(text.substring(0, 4));
   }
 
   @ParameterizedTest
@@ -115,6 +138,7 @@ class TimesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1608995836123", "1e300", "x"})
   void refusesCountsOutOfRange(String text) {
-    assertThatThrownBy(() -> read(new ClockReader(BERLIN, null, "seconds"), text)).isInstanceOf(BadRecord.class);
+    assertThatThrownBy(() -> read(new ClockReader(BERLIN, null, "seconds"), text))
+        .isInstanceOf(BadRecord.class);
   }
 }
