@@ -74,6 +74,7 @@ record SampleFindings(int count, int factsEach) {
       case "DAO-004" -> "Proposal dao/proposal-" + n + " was executed on 2026-02-11 although 41 of 96 votes were for it";
       case "MKT-001" -> "Trade of 12.5 kWh between " + SampleMarket.SCRIPT + " and an account that it controls";
       case "XORG-002" -> "A payment of 900.00 EUR that Green Growers records is in no book of its counterpart";
+      case "DAO-007" -> "One holder has more than half of all votes on " + "dao/proposal/".repeat(12) + n;
       default -> policy.title() + ": 3 of 212 in the period \u202Etxt.exe";
     };
   }

@@ -109,7 +109,7 @@ public final class SampleReport implements AuditReport {
 
   private static Rejection rejection(int n) {
     return new Rejection("data/coop-ledger.csv#row=" + (n + 17), "amount-not-a-number",
-        "amount: '1,234.5O' is not a number " + SampleMarket.SCRIPT, "correct the amount, or set decimal and grouping");
+        "amount: '1,234.5O" + "0".repeat(n == 3 ? 300 : 0) + "' is not a number " + SampleMarket.SCRIPT, "correct the amount, or set decimal and grouping");
   }
 
   @Override

