@@ -9,11 +9,12 @@ public interface Connector {
   String version();
 
   /**
-   * Reads a source once, from beginning to end, and tells the sink every record in the order of the source.
+   * Reads a source once, from beginning to end, and tells the sink every record in the order of the
+   * source.
    *
    * @return what identifies the bytes that were read
-   * @throws SourceException if the source as a whole cannot be read, or the request is wrong; what was told before
-   *     stays told
+   * @throws SourceException if the source as a whole cannot be read, or the request is wrong; what
+   *     was told before stays told
    */
   SourceReading read(SourceRequest request, RecordSink sink) throws SourceException;
 }

@@ -21,12 +21,18 @@ public final class Connectors {
    */
   public static Connectors installed() {
     Map<String, Connector> found = new TreeMap<>();
-    for (Connector connector : ServiceLoader.load(Connector.class, Connectors.class.getClassLoader())) {
+    for (Connector connector :
+        ServiceLoader.load(Connector.class, Connectors.class.getClassLoader())) {
       Connector other = found.put(connector.name(), connector);
       if (other != null) {
         throw new IllegalStateException(
-            "two connectors are named '" + connector.name() + "': " + other.getClass().getName() + " and "
-                + connector.getClass().getName() + "; take one of their jars away");
+            "two connectors are named '"
+                + connector.name()
+                + "': "
+                + other.getClass().getName()
+                + " and "
+                + connector.getClass().getName()
+                + "; take one of their jars away");
       }
     }
     return new Connectors(found);

@@ -7,9 +7,15 @@ import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.finding.Rejection;
 import org.apache.jena.graph.Triple;
 
-/** Takes what a connector reads. Each record of the source is told exactly once, in one of three ways. */
+/**
+ * Takes what a connector reads. Each record of the source is told exactly once, in one of three
+ * ways.
+ */
 public interface RecordSink {
-  /** A record that became facts, one or more. Facts of one record belong together: all are used or none. */
+  /**
+   * A record that became facts, one or more. Facts of one record belong together: all are used or
+   * none.
+   */
   void used(SourceLocation location, List<Fact> facts);
 
   /** A record that no fact models; it stays in the graph alone. */

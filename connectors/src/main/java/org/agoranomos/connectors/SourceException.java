@@ -1,6 +1,8 @@
 package org.agoranomos.connectors;
 
-/** A source that cannot be read as a whole. The message is one line: where, what, and what to do. */
+/**
+ * A source that cannot be read as a whole. The message is one line: where, what, and what to do.
+ */
 public final class SourceException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -96,7 +96,7 @@ public final class AuditConfigReader {
     return new AuditConfig(
         audit.audit(),
         audit.title(),
-        audit.market(),
+        audit.marketOrOwn(),
         period,
         audit.period().from(),
         audit.period().until(),
@@ -223,7 +223,7 @@ public final class AuditConfigReader {
     Object given = settings.getOrDefault("values", Map.of());
     if (given instanceof Map<?, ?> map) {
       Map<String, Object> values = new LinkedHashMap<>();
-      values.put("market", audit.market());
+      values.put("market", audit.marketOrOwn());
       if (source.organization() != null) {
         values.put("organization", source.organization());
       }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audit id of the audit, in lower case with hyphens
  * @param title for people
- * @param market identifier of the market
+ * @param market identifier of the market; {@code market:} and the audit's id if absent
  * @param period the audited days
  * @param asOf the date as of which it is audited; the end of the period if absent
  * @param zone IANA zone of the period's days; UTC if absent
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditFile(
     @JsonProperty(required = true) String audit,
     @JsonProperty(required = true) String title,
-    @JsonProperty(required = true) String market,
+    @Nullable String market,
     @JsonProperty(required = true) Period period,
     @Nullable String asOf,
     @Nullable String zone,
@@ -35,6 +35,11 @@ public record AuditFile(
     @JsonProperty(required = true) List<Source> sources,
     @Nullable List<Terms> terms,
     @Nullable Map<String, List<Map<String, Object>>> facts) {
+  /** The market's identifier, which is the audit's own where none is named. */
+  String marketOrOwn() {
+    return market == null ? "market:" + audit : market;
+  }
+
   /**
    * Days.
    *

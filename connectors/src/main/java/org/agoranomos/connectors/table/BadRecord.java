@@ -2,18 +2,21 @@ package org.agoranomos.connectors.table;
 
 /**
  * One record cannot be read. It never leaves this package: it becomes a {@link
- * org.agoranomos.ontology.finding.Rejection}. It has no stack trace, for a source may have a million of them.
+ * org.agoranomos.ontology.finding.Rejection}. It has no stack trace, for a source may have a
+ * million of them.
  */
 final class BadRecord extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 60;
 
   private final String code;
+  private final String reason;
   private final String remedy;
 
   BadRecord(String code, String reason, String remedy) {
     super(reason, null, false, false);
     this.code = code;
+    this.reason = reason;
     this.remedy = remedy;
   }
 
@@ -24,7 +27,7 @@ final class BadRecord extends Exception {
 
   /** What is wrong. */
   String reason() {
-    return getMessage();
+    return reason;
   }
 
   /** What to do about it. */

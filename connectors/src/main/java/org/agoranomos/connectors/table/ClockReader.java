@@ -15,7 +15,8 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mapping says that a source writes clock times: ISO 8601 if it says nothing, a pattern, or a count since 1970.
+ * How a mapping says that a source writes clock times: ISO 8601 if it says nothing, a pattern, or a
+ * count since 1970.
  *
  * @param zone the zone of times that say none
  * @param pattern a pattern of {@link DateTimeFormatter}, or null
@@ -44,7 +45,8 @@ record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit)
   }
 
   private static TimeInterval sinceEpoch(Span text, Numbers numbers, int digits) throws BadRecord {
-    BigDecimal micros = numbers.decimal(text).movePointRight(digits).setScale(0, RoundingMode.FLOOR);
+    BigDecimal micros =
+        numbers.decimal(text).movePointRight(digits).setScale(0, RoundingMode.FLOOR);
     if (micros.abs().compareTo(BigDecimal.valueOf(TimeInterval.MAX)) >= 0) {
       throw new BadRecord(
           "time-out-of-range",
@@ -55,7 +57,8 @@ record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit)
     return IsoTime.interval(at, at + 1, text);
   }
 
-  private static TimeInterval byPattern(Span text, DateTimeFormatter formatter, IsoTime iso) throws BadRecord {
+  private static TimeInterval byPattern(Span text, DateTimeFormatter formatter, IsoTime iso)
+      throws BadRecord {
     text.trim();
     TemporalAccessor parsed;
     try {
@@ -68,7 +71,10 @@ record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit)
     }
     // LocalDateTime leaves the seconds out when they are zero, which the ISO reader knows too.
     Span again = new Span();
-    again.append(parsed instanceof ZonedDateTime zoned ? zoned.toOffsetDateTime().toString() : parsed.toString());
+    again.append(
+        parsed instanceof ZonedDateTime zoned
+            ? zoned.toOffsetDateTime().toString()
+            : parsed.toString());
     return iso.read(again);
   }
 
@@ -80,6 +86,7 @@ record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit)
       quoted ^= c == '\'';
       years.append(c == 'y' && !quoted && pattern.indexOf('G') < 0 ? 'u' : c);
     }
-    return DateTimeFormatter.ofPattern(years.toString(), Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    return DateTimeFormatter.ofPattern(years.toString(), Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 }

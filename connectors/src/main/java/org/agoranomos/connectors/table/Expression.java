@@ -27,8 +27,8 @@ final class Expression {
   }
 
   /**
-   * The text for a row; empty if every column in it is, for then the constants around them mean nothing. It is valid
-   * until the next call or the next row.
+   * The text for a row; empty if every column in it is, for then the constants around them mean
+   * nothing. It is valid until the next call or the next row.
    */
   Span of(Row row) throws BadRecord {
     if (columns.length == 1 && columns[0] != -2 && filters[0].length == 0) {

@@ -8,7 +8,10 @@ import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a mapping, compiled for a source: makes one kind of fact of the rows for which it holds. */
+/**
+ * One entry of a mapping, compiled for a source: makes one kind of fact of the rows for which it
+ * holds.
+ */
 final class FactMaker {
   private final FactKind kind;
   private final int[] conditions;
@@ -19,7 +22,8 @@ final class FactMaker {
   private final String[] sources;
 
   /** Compiles the entry; an error if it names a column that the source has not. */
-  FactMaker(Mapping.FactEntry entry, Getters compiler, SourceRequest request) throws SourceException {
+  FactMaker(Mapping.FactEntry entry, Getters compiler, SourceRequest request)
+      throws SourceException {
     kind = entry.kind();
     List<Mapping.Condition> when = entry.when();
     conditions = new int[when.size()];
@@ -54,15 +58,20 @@ final class FactMaker {
   /** Whether the row is of this entry. */
   boolean holds(Row row) {
     for (int i = 0; i < conditions.length; i++) {
-      boolean any = false;
-      for (String text : texts[i]) {
-        any |= row.equals(conditions[i], text);
-      }
-      if (!any) {
+      if (!isOneOf(row, conditions[i], texts[i])) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isOneOf(Row row, int column, String[] texts) {
+    for (String text : texts) {
+      if (row.equals(column, text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The fact's components in order; the first, its id, is null if the mapping declares no key. */
@@ -89,8 +98,13 @@ final class FactMaker {
     if (value == null && !component.optional()) {
       throw new BadRecord(
           "value-missing",
-          kind + "." + component + ": is needed and "
-              + (sources[at].isEmpty() ? "has no value" : "'" + sources[at] + "' is empty or absent"),
+          kind
+              + "."
+              + component
+              + ": is needed and "
+              + (sources[at].isEmpty()
+                  ? "has no value"
+                  : "'" + sources[at] + "' is empty or absent"),
           "fill it in, or add a condition ('when') to the mapping");
     }
     return value;

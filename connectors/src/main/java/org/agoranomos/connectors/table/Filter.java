@@ -63,11 +63,15 @@ enum Filter {
     return names;
   }
 
-  /** The filter of that name. Throws IllegalArgumentException, with the nearest name, if there is none. */
+  /**
+   * The filter of that name. Throws IllegalArgumentException, with the nearest name, if there is
+   * none.
+   */
   static Filter named(String name) {
     Filter filter = BY_NAME.get(name);
     if (filter == null) {
-      throw new IllegalArgumentException("there is no filter '" + name + "'; " + Nearest.hint(name, BY_NAME.keySet()));
+      throw new IllegalArgumentException(
+          "there is no filter '" + name + "'; " + Nearest.hint(name, BY_NAME.keySet()));
     }
     return filter;
   }

@@ -11,7 +11,10 @@ import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the getters of a mapping for a source: columns are looked up once, here, and never by name again. */
+/**
+ * Makes the getters of a mapping for a source: columns are looked up once, here, and never by name
+ * again.
+ */
 final class Getters {
   private final Columns columns;
   private final Numbers numbers;
@@ -46,16 +49,14 @@ final class Getters {
   /** The getter of an entry; a constant is made once. */
   Getter of(Mapping.ValueEntry entry) throws SourceException {
     Getter getter = getter(entry);
-    boolean constant =
-        entry.time() == null
-            && entry.value() != null
-            && entry.value().isConstant()
-            && (entry.unit() == null || entry.unit().isConstant());
-    if (!constant) {
+    if (!entry.isConstant()) {
       return getter;
     }
     try {
       Object value = getter.get(new Row());
+      if (value == null && !entry.component().optional()) {
+        throw entry.where().error("is empty and needed");
+      }
       return row -> value;
     } catch (BadRecord e) {
       throw entry.where().error(e.reason());
@@ -73,22 +74,26 @@ final class Getters {
     return switch (component.type()) {
       case TEXT, REFERENCE -> text(entry, value);
       case QUANTITY -> quantity(entry, value);
-      case DECIMAL -> row -> {
-        Span span = value.of(row);
-        return span.isEmpty() ? null : decimal(span, entry.decimals());
-      };
-      case INTEGER -> row -> {
-        Span span = value.of(row);
-        return span.isEmpty() ? null : (Object) numbers.whole(span);
-      };
-      case BOOLEAN -> row -> {
-        String word = mapped(entry.map(), value.of(row));
-        return word.isEmpty() ? null : (Object) bool(word);
-      };
-      case TERM -> row -> {
-        String word = mapped(entry.map(), value.of(row));
-        return word.isEmpty() ? null : term(component, word);
-      };
+      case DECIMAL ->
+          row -> {
+            Span span = value.of(row);
+            return span.isEmpty() ? null : decimal(span, entry.decimals());
+          };
+      case INTEGER ->
+          row -> {
+            Span span = value.of(row);
+            return span.isEmpty() ? null : (Object) numbers.whole(span);
+          };
+      case BOOLEAN ->
+          row -> {
+            String word = mapped(entry.map(), value.of(row));
+            return word.isEmpty() ? null : (Object) bool(word);
+          };
+      case TERM ->
+          row -> {
+            String word = mapped(entry.map(), value.of(row));
+            return word.isEmpty() ? null : term(component, word);
+          };
       case TIME -> throw new IllegalStateException("a time is read by its own entry");
     };
   }
@@ -141,7 +146,10 @@ final class Getters {
       Span name = unit.of(row);
       name.trim();
       if (name.isEmpty()) {
-        throw new BadRecord("unit-missing", "the unit is empty", "write the unit in the source, or as a constant in the mapping");
+        throw new BadRecord(
+            "unit-missing",
+            "the unit is empty",
+            "write the unit in the source, or as a constant in the mapping");
       }
       return new Quantity(amount, cache.of(name));
     };
@@ -154,7 +162,9 @@ final class Getters {
     }
     if (space == span.from) {
       throw new BadRecord(
-          "unit-missing", BadRecord.shown(span) + " has no unit, as 12.50 EUR has", "state 'unit' in the mapping");
+          "unit-missing",
+          BadRecord.shown(span) + " has no unit, as 12.50 EUR has",
+          "state 'unit' in the mapping");
     }
     String unit = new String(span.chars, space + 1, span.to - space - 1);
     span.to = space;
@@ -179,20 +189,26 @@ final class Getters {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "true", "1" -> true;
       case "false", "0" -> false;
-      default -> throw new BadRecord(
-          "not-true-or-false", BadRecord.shown(word) + " is neither true nor false", "say what it means with 'map'");
+      default ->
+          throw new BadRecord(
+              "not-true-or-false",
+              BadRecord.shown(word) + " is neither true nor false",
+              "say what it means with 'map'");
     };
   }
 
   private static Enum<?> term(FactComponent component, String word) throws BadRecord {
     Enum<?> term = component.term(word);
     if (term == null) {
-      term = component.term(word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-'));
+      term =
+          component.term(word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-'));
     }
     if (term == null) {
       throw new BadRecord(
           "word-not-known",
-          BadRecord.shown(word) + " is none of " + component.terms().keySet().stream().sorted().toList(),
+          BadRecord.shown(word)
+              + " is none of "
+              + component.terms().keySet().stream().sorted().toList(),
           "say what it means with 'map' in the mapping");
     }
     return term;
@@ -238,7 +254,8 @@ final class Getters {
   }
 
   private @Nullable TimeInterval inBlock(
-      @Nullable TimeInterval at, Span block, long plus, Expression chain, Row row) throws BadRecord {
+      @Nullable TimeInterval at, Span block, long plus, Expression chain, Row row)
+      throws BadRecord {
     if (block.isEmpty()) {
       return at;
     }
@@ -246,7 +263,9 @@ final class Getters {
     String name = cache.of(chain.of(row));
     if (number < 0 || name.isEmpty()) {
       throw new BadRecord(
-          "block-not-valid", "block " + number + " of " + BadRecord.shown(name) + " is none", "correct block and chain");
+          "block-not-valid",
+          "block " + number + " of " + BadRecord.shown(name) + " is none",
+          "correct block and chain");
     }
     return at == null ? TimeInterval.ofBlock(name, number) : at.inBlock(name, number);
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import org.agoranomos.ontology.fact.TimeInterval;
 
 /**
- * Reads dates and times of ISO 8601 by hand, as most sources write them and a million times over: {@code 2026-02-03},
- * {@code 2026-02-03T04:05}, {@code 2026-02-03 04:05:06.789}, with {@code Z}, {@code +01:00}, {@code +0100} or {@code
- * +01} or without.
+ * Reads dates and times of ISO 8601 by hand, as most sources write them and a million times over:
+ * {@code 2026-02-03}, {@code 2026-02-03T04:05}, {@code 2026-02-03 04:05:06.789}, with {@code Z},
+ * {@code +01:00}, {@code +0100} or {@code +01} or without.
  */
 final class IsoTime {
   private static final long MICROS = 1_000_000L;
@@ -43,13 +43,17 @@ final class IsoTime {
     int day = number(text, 8, 2);
     if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month) || year < 1) {
       throw new BadRecord(
-          "date-does-not-exist", BadRecord.shown(text) + " is a date that does not exist", "correct the date");
+          "date-does-not-exist",
+          BadRecord.shown(text) + " is a date that does not exist",
+          "correct the date");
     }
     long days = daysFromCivil(year, month, day);
     if (size == DATE) {
       return day(days, text);
     }
-    if (size < TO_MINUTES || (c[at + 10] != 'T' && c[at + 10] != ' ' && c[at + 10] != 't') || c[at + 13] != ':') {
+    if (size < TO_MINUTES
+        || (c[at + 10] != 'T' && c[at + 10] != ' ' && c[at + 10] != 't')
+        || c[at + 13] != ':') {
       throw unreadable(text);
     }
     int hour = number(text, 11, 2);
@@ -76,7 +80,9 @@ final class IsoTime {
     }
     if (hour > 23 || minute > 59 || second > 59) {
       throw new BadRecord(
-          "time-does-not-exist", BadRecord.shown(text) + " is a time that does not exist", "correct the time");
+          "time-does-not-exist",
+          BadRecord.shown(text) + " is a time that does not exist",
+          "correct the time");
     }
     long local = days * 86_400 + hour * 3_600L + minute * 60L + second;
     if (next < size) {
@@ -88,7 +94,8 @@ final class IsoTime {
   private TimeInterval day(long days, Span text) throws BadRecord {
     long start = days * 86_400;
     if (fixed) {
-      return interval((start - fixedOffset) * MICROS, (start + 86_400 - fixedOffset) * MICROS, text);
+      return interval(
+          (start - fixedOffset) * MICROS, (start + 86_400 - fixedOffset) * MICROS, text);
     }
     return interval(startOfDay(days) * MICROS, startOfDay(days + 1) * MICROS, text);
   }
@@ -104,7 +111,8 @@ final class IsoTime {
 
   /** A time of a zone may be there not at all or twice, when clocks are changed. */
   private TimeInterval zoned(long local, long fraction, Span text) throws BadRecord {
-    List<ZoneOffset> offsets = rules.getValidOffsets(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC));
+    List<ZoneOffset> offsets =
+        rules.getValidOffsets(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC));
     if (offsets.isEmpty()) {
       throw new BadRecord(
           "time-does-not-exist",
@@ -125,7 +133,9 @@ final class IsoTime {
   static TimeInterval interval(long earliest, long latest, CharSequence text) throws BadRecord {
     if (earliest < TimeInterval.MIN || latest > TimeInterval.MAX) {
       throw new BadRecord(
-          "time-out-of-range", BadRecord.shown(text) + " is outside the years 1 to 9999", "correct the time");
+          "time-out-of-range",
+          BadRecord.shown(text) + " is outside the years 1 to 9999",
+          "correct the time");
     }
     return new TimeInterval(earliest, latest, null, -1);
   }
@@ -172,7 +182,10 @@ final class IsoTime {
     };
   }
 
-  /** Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible date algorithms"). */
+  /**
+   * Days since 1970-01-01 in the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible date
+   * algorithms").
+   */
   private static long daysFromCivil(int year, int month, int day) {
     long y = month <= 2 ? year - 1L : year;
     long era = y / 400;

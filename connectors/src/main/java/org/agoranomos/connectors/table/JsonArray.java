@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The records of an array in a JSON document, at a pointer. */
 final class JsonArray implements RecordSource {
@@ -21,7 +22,8 @@ final class JsonArray implements RecordSource {
   private boolean ended;
 
   /** Goes to the array; an error if it is not there. */
-  JsonArray(String shown, StrictText text, String pointer, int maxRecord) throws IOException, SourceException {
+  JsonArray(String shown, StrictText text, String pointer, int maxRecord)
+      throws IOException, SourceException {
     this.shown = shown;
     this.pointer = pointer;
     this.text = new JsonText(text, maxRecord);
@@ -55,7 +57,10 @@ final class JsonArray implements RecordSource {
     }
     return new SourceException(
         SourceException.Kind.CONFIGURATION,
-        shown + " has no array " + at + "; set 'records' in the mapping to its JSON pointer"
+        shown
+            + " has no array "
+            + at
+            + "; set 'records' in the mapping to its JSON pointer"
             + (seen.isEmpty() ? "" : ". There are the keys " + String.join(", ", seen)));
   }
 
@@ -64,7 +69,10 @@ final class JsonArray implements RecordSource {
     if (!keys.take('{') || !find(key, seen)) {
       throw new SourceException(
           SourceException.Kind.CONFIGURATION,
-          shown + " has nothing at " + pointer + " ('records' in the mapping)"
+          shown
+              + " has nothing at "
+              + pointer
+              + " ('records' in the mapping)"
               + (seen.isEmpty() ? "" : "; " + Nearest.hint(key, seen)));
     }
   }
@@ -122,17 +130,27 @@ final class JsonArray implements RecordSource {
       return false;
     }
     if (index > 0 && text.peek() >= 0 && !keys.take(',')) {
-      throw broken("is not JSON: expected ',' or ']' behind record " + (index - 1) + "; what follows was not read");
+      throw broken(
+          "is not JSON: expected ',' or ']' behind record "
+              + (index - 1)
+              + "; what follows was not read");
     }
     if (text.peek() == ']' || text.peek() == ',') {
-      throw broken("is not JSON: a comma without a record at " + pointer + "/" + index + "; what follows was not read");
+      throw broken(
+          "is not JSON: a comma without a record at "
+              + pointer
+              + "/"
+              + index
+              + "; what follows was not read");
     }
     try {
       text.next(true);
     } catch (EOFException e) {
       ended = true;
       throw new BadRecord(
-          "file-cut", "the file ends before this record and the array do", "export the file again; records are missing");
+          "file-cut",
+          "the file ends before this record and its array do, or a quote or bracket in it is not closed",
+          "export the file again; the records from here on are missing");
     }
     record.read(text.value(), text.length(), text.suspect());
     return true;
@@ -181,6 +199,11 @@ final class JsonArray implements RecordSource {
   @Override
   public int size() {
     return record.names().size();
+  }
+
+  @Override
+  public @Nullable String missing(int column) {
+    return record.missing(column, shown);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.agoranomos.connectors.table;
 
 import java.io.IOException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The records of JSON lines: one object a line; blank lines are none. */
 final class JsonLines implements RecordSource {
@@ -29,7 +30,8 @@ final class JsonLines implements RecordSource {
     } catch (BadRecord e) {
       boolean cut = e.code().equals("json-malformed") && text.peek() < 0;
       throw cut
-          ? new BadRecord("file-cut", e.reason() + "; it is the last line, so the file may be cut", e.remedy())
+          ? new BadRecord(
+              "file-cut", e.reason() + "; it is the last line, so the file may be cut", e.remedy())
           : e;
     }
     return true;
@@ -62,6 +64,11 @@ final class JsonLines implements RecordSource {
   @Override
   public int size() {
     return record.names().size();
+  }
+
+  @Override
+  public @Nullable String missing(int column) {
+    return record.missing(column, shown);
   }
 
   @Override

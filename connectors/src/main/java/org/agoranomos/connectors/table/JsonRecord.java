@@ -10,22 +10,28 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One record of JSON as a row: what stands at {@code a.b} or {@code a.0} is the column of that name. Numbers keep their
- * text, so that {@code 1.0} and ids above 2^53 stay what they are.
+ * One record of JSON as a row: what stands at {@code a.b} or {@code a.0} is the column of that
+ * name. Numbers keep their text, so that {@code 1.0} and ids above 2^53 stay what they are.
  */
 final class JsonRecord implements Columns {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 1_000;
+  private static final int MOST_REMEMBERED = 100;
 
   private final JsonFactory factory;
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<String> names = new ArrayList<>();
-  private final List<String> needed = new ArrayList<>();
+  private final BitSet given = new BitSet();
+  private final Set<String> unasked = new TreeSet<>();
   private final Row row = new Row();
 
   /** Reads records of at most so many characters. */
@@ -57,6 +63,19 @@ final class JsonRecord implements Columns {
     return names;
   }
 
+  /**
+   * Says that no record had a column, and what they had; null if one had it, or if there was none.
+   */
+  @Nullable String missing(int column, String shown) {
+    if (given.get(column) || unasked.isEmpty() && given.isEmpty()) {
+      return null;
+    }
+    Set<String> had = new TreeSet<>(unasked);
+    given.stream().forEach(index -> had.add(names.get(index)));
+    String name = names.get(column);
+    return "no record of " + shown + " has '" + name + "'; " + Nearest.hint(name, had);
+  }
+
   /** The row that {@link #read} fills. */
   Row row() {
     return row;
@@ -81,10 +100,13 @@ final class JsonRecord implements Columns {
         throw new BadRecord("json-malformed", "goes on behind its end", "correct the record");
       }
     } catch (JsonEOFException e) {
-      throw new BadRecord("json-malformed", "ends too early", "export the source again, or correct the record");
+      throw new BadRecord(
+          "json-malformed", "ends too early", "export the source again, or correct the record");
     } catch (StreamConstraintsException e) {
       throw new BadRecord(
-          "json-too-deep", "is nested deeper than " + DEEPEST + " or holds too long a number", "correct the record");
+          "json-too-deep",
+          "is nested deeper than " + DEEPEST + " or holds too long a number",
+          "correct the record");
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().lines().findFirst().orElse("");
       boolean twice = problem.startsWith("Duplicate");
@@ -106,6 +128,11 @@ final class JsonRecord implements Columns {
         token = parser.nextToken();
       }
       Integer column = columns.get(name);
+      if (column != null) {
+        given.set(column);
+      } else if (unasked.size() < MOST_REMEMBERED) {
+        unasked.add(name);
+      }
       if (token.isStructStart()) {
         if (column != null) {
           row.putParts(column);
@@ -117,7 +144,8 @@ final class JsonRecord implements Columns {
     }
   }
 
-  private void value(JsonParser parser, String name, Integer column) throws IOException, BadRecord {
+  private void value(JsonParser parser, String name, @Nullable Integer column)
+      throws IOException, BadRecord {
     char[] text = parser.getTextCharacters();
     int offset = parser.getTextOffset();
     int length = parser.getTextLength();
@@ -127,7 +155,8 @@ final class JsonRecord implements Columns {
       row.others.add(name);
       row.others.add(new String(text, offset, length));
     } else if (row.has(column)) {
-      throw new BadRecord("json-duplicate-key", "has two values for '" + name + "'", "correct the record");
+      throw new BadRecord(
+          "json-duplicate-key", "has two values for '" + name + "'", "correct the record");
     } else {
       row.put(column, text, offset, length);
     }

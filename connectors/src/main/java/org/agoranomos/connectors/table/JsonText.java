@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Cuts JSON into its values without understanding them, so that one that is broken or too long can be left out and the
- * next one read. A JSON parser cannot: it stops at the first error.
+ * Cuts JSON into its values without understanding them, so that one that is broken or too long can
+ * be left out and the next one read. A JSON parser cannot: it stops at the first error.
  */
 final class JsonText {
   private final StrictText text;
@@ -93,7 +93,8 @@ final class JsonText {
       if (keep && size <= most) {
         append(c);
       }
-      if (!quoted && depth == 0 && (c == '}' || c == ']' || c == '"')) {
+      // Below zero is a bracket that closes nothing: taken alone, so that it spoils no other value.
+      if (!quoted && (depth < 0 || depth == 0 && (c == '}' || c == ']' || c == '"'))) {
         break;
       }
     }

@@ -26,7 +26,8 @@ final class KeptRow {
     Row row = source.row();
     // Several sources may share a namespace, so the source's id is part of the name.
     Node subject =
-        NodeFactory.createURI(Iris.of(request.factId("row/" + request.id() + "/" + source.number())));
+        NodeFactory.createURI(
+            Iris.of(request.factId("row/" + request.id() + "/" + source.number())));
     List<Triple> statements = new ArrayList<>();
     statements.add(Triple.create(subject, RDF.type.asNode(), ROW));
     for (int i = 0; i < source.size(); i++) {
@@ -42,6 +43,8 @@ final class KeptRow {
 
   private static Triple statement(Node subject, String column, String text) {
     return Triple.create(
-        subject, NodeFactory.createURI(Iris.of(COLUMN + column)), NodeFactory.createLiteralString(text));
+        subject,
+        NodeFactory.createURI(Iris.of(COLUMN + column)),
+        NodeFactory.createLiteralString(text));
   }
 }

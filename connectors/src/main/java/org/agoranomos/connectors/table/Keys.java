@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The ids that a source has used, as 128 bits of a SHA-256 each: 20 to 60 bytes an id however long it is, and no source
- * can be written so that two different ids are taken for one.
+ * The ids that a source has used, as 128 bits of a SHA-256 each: 20 to 60 bytes an id however long
+ * it is, and no source can be written so that two different ids are taken for one.
  */
 final class Keys {
   /**
@@ -55,7 +55,8 @@ final class Keys {
   private int slot(Key key) {
     int mask = counts.length - 1;
     int slot = (int) key.low() & mask;
-    while (counts[slot] != 0 && (slots[2 * slot] != key.high() || slots[2 * slot + 1] != key.low())) {
+    while (counts[slot] != 0
+        && (slots[2 * slot] != key.high() || slots[2 * slot + 1] != key.low())) {
       slot = slot + 1 & mask;
     }
     return slot;

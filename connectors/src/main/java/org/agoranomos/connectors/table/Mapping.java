@@ -2,12 +2,14 @@ package org.agoranomos.connectors.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapping file says, checked against the kinds of fact but not yet against a source's columns.
+ * What a mapping file says, checked against the kinds of fact but not yet against a source's
+ * columns.
  *
  * @param format how the source is written, or null to go by the file's ending
  * @param records JSON pointer to the array of records; empty for the root
@@ -37,11 +39,16 @@ record Mapping(
    * @param kind the kind of fact
    * @param where its place in the file
    * @param when what a record must say for the entry to hold
-   * @param id the natural key, the identifier itself for kinds that name things, or null for a digest
+   * @param id the natural key, the identifier itself for kinds that name things, or null for a
+   *     digest
    * @param values the components that are mapped
    */
   record FactEntry(
-      FactKind kind, YamlNode where, List<Condition> when, @Nullable Template id, List<ValueEntry> values) {}
+      FactKind kind,
+      YamlNode where,
+      List<Condition> when,
+      @Nullable Template id,
+      List<ValueEntry> values) {}
 
   /**
    * One condition: the column has one of the texts.
@@ -73,7 +80,14 @@ record Mapping(
       Map<String, String> map,
       @Nullable Template unit,
       int decimals,
-      @Nullable TimeEntry time) {}
+      @Nullable TimeEntry time) {
+    /** Whether no column of the source is in it. */
+    boolean isConstant() {
+      return Stream.of(
+              value, unit, time == null ? null : time.block(), time == null ? null : time.chain())
+          .allMatch(template -> template == null || template.isConstant());
+    }
+  }
 
   /**
    * How a time is read.
@@ -83,5 +97,6 @@ record Mapping(
    * @param plus what is added to the block's number
    * @param chain the CAIP-2 id of the block's chain, or null
    */
-  record TimeEntry(ClockReader.Clock clock, @Nullable Template block, long plus, @Nullable Template chain) {}
+  record TimeEntry(
+      ClockReader.Clock clock, @Nullable Template block, long plus, @Nullable Template chain) {}
 }

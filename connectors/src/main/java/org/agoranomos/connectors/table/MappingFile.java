@@ -22,11 +22,18 @@ record MappingFile(String shown, byte[] bytes) {
 
   private static final int LONGEST = 1 << 20;
 
-  /** Finds the mapping that a source asks for: the name of a shipped one, else a path from the audit's directory. */
+  /**
+   * Finds the mapping that a source asks for: the name of a shipped one, else a path from the
+   * audit's directory.
+   */
   static MappingFile find(SourceRequest request) throws SourceException {
     Object setting = request.settings().get("mapping");
     if (!(setting instanceof String name) || name.isEmpty()) {
-      throw error("source '" + request.id() + "' needs 'mapping': the path of a mapping file, or one of " + SHIPPED);
+      throw error(
+          "source '"
+              + request.id()
+              + "' needs 'mapping': the path of a mapping file, or one of "
+              + SHIPPED);
     }
     try {
       if (SHIPPED.contains(name)) {
@@ -36,8 +43,14 @@ record MappingFile(String shown, byte[] bytes) {
       }
       Path path = request.directory().resolve(name);
       if (!Files.isRegularFile(path)) {
-        throw error("source '" + request.id() + "' asks for mapping '" + name + "', which is neither a file there nor one of "
-            + SHIPPED + Neighbours.hint(path));
+        throw error(
+            "source '"
+                + request.id()
+                + "' asks for mapping '"
+                + name
+                + "', which is neither a file there nor one of "
+                + SHIPPED
+                + Neighbours.hint(path));
       }
       if (Files.size(path) > LONGEST) {
         throw error(name + " is longer than " + LONGEST + " bytes, so it is no mapping file");

@@ -12,13 +12,25 @@ import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a mapping file strictly: an unknown key, a missing component or a wrong name is an error that points at it. */
+/**
+ * Reads a mapping file strictly: an unknown key, a missing component or a wrong name is an error
+ * that points at it.
+ */
 final class MappingReader {
   private static final int DEFAULT_RECORD = 1 << 20;
   private static final int GREATEST_RECORD = 1 << 28;
   private static final List<String> KEYS =
       List.of(
-          "mapping", "version", "format", "records", "separator", "zone", "decimal", "grouping", "maxRecord", "facts");
+          "mapping",
+          "version",
+          "format",
+          "records",
+          "separator",
+          "zone",
+          "decimal",
+          "grouping",
+          "maxRecord",
+          "facts");
 
   private final FactSchema schema;
   private final Map<String, String> values;
@@ -44,7 +56,8 @@ final class MappingReader {
     ZoneId zone = zone(keys.get("zone"), ZoneId.of("UTC"));
     YamlNode facts = keys.get("facts");
     if (facts == null) {
-      throw root.error("needs 'facts', what a record becomes; an empty list [] keeps every record as it is");
+      throw root.error(
+          "needs 'facts', what a record becomes; an empty list [] keeps every record as it is");
     }
     List<Mapping.FactEntry> entries = new ArrayList<>();
     for (YamlNode fact : facts.items()) {
@@ -84,13 +97,17 @@ final class MappingReader {
       return otherwise;
     }
     char c = node.text().charAt(0);
-    if (node.text().length() != 1 || Character.isLetterOrDigit(c) || "\"\r\n+-".indexOf(c) >= 0 || c == '\0') {
+    if (node.text().length() != 1
+        || Character.isLetterOrDigit(c)
+        || "\"\r\n+-".indexOf(c) >= 0
+        || c == '\0') {
       throw node.error("expected one character that is no letter, digit, sign or quote");
     }
     return c;
   }
 
-  private static Numbers numbers(@Nullable YamlNode decimal, @Nullable YamlNode grouping) throws SourceException {
+  private static Numbers numbers(@Nullable YamlNode decimal, @Nullable YamlNode grouping)
+      throws SourceException {
     Numbers numbers = new Numbers(character(decimal, '.'), character(grouping, '\0'));
     if (numbers.point() == numbers.grouping() && grouping != null) {
       throw grouping.error("is the same as decimal; state another character for one of them");
@@ -122,13 +139,16 @@ final class MappingReader {
     FactKind kind = schema.kind(name.text());
     if (kind == null) {
       throw name.error(
-          "there is no kind of fact '" + name.text() + "'; "
+          "there is no kind of fact '"
+              + name.text()
+              + "'; "
               + Nearest.hint(name.text(), schema.kinds().stream().map(FactKind::name).toList()));
     }
     List<String> allowed = new ArrayList<>(List.of("fact", "when"));
     kind.components().forEach(component -> allowed.add(component.name()));
     Map<String, YamlNode> keys = node.keys(allowed);
-    List<Mapping.Condition> when = keys.containsKey("when") ? conditions(keys.get("when")) : List.of();
+    List<Mapping.Condition> when =
+        keys.containsKey("when") ? conditions(keys.get("when")) : List.of();
     Template id = keys.containsKey("id") ? Templates.of(keys.get("id"), values) : null;
     if (id == null && kind.named()) {
       throw node.error(kind + " needs 'id', the identifier itself");
@@ -154,7 +174,8 @@ final class MappingReader {
         texts.add(item.text());
       }
       boolean optional = entry.getKey().endsWith("?");
-      String column = optional ? entry.getKey().substring(0, entry.getKey().length() - 1) : entry.getKey();
+      String column =
+          optional ? entry.getKey().substring(0, entry.getKey().length() - 1) : entry.getKey();
       conditions.add(new Mapping.Condition(column, optional, entry.getValue(), List.copyOf(texts)));
     }
     return List.copyOf(conditions);

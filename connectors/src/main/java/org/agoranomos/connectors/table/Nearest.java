@@ -13,10 +13,10 @@ final class Nearest {
   /** Says the nearest name if one is near, and the names that there are. */
   static String hint(String name, Collection<String> names) {
     String best = "";
-    int least = Math.max(2, name.length() / 2);
+    int least = Math.max(1, name.length() / 2) + 1;
     for (String candidate : new TreeSet<>(names)) {
       int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < least || best.isEmpty() && distance == least) {
+      if (distance < least) {
         least = distance;
         best = candidate;
       }

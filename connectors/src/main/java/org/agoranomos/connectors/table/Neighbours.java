@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 final class Neighbours {
   private Neighbours() {}
 
-  /** The nearest name among the files of the folder, as the end of a message; empty if there is none to tell. */
+  /**
+   * The nearest name among the files of the folder, as the end of a message; empty if there is none
+   * to tell.
+   */
   static String hint(Path missing) {
     Path folder = missing.toAbsolutePath().getParent();
     Path name = missing.getFileName();
@@ -19,7 +22,11 @@ final class Neighbours {
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names =
-          files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).sorted().toList();
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> file.getFileName().toString())
+              .sorted()
+              .toList();
       return names.isEmpty() ? "" : "; " + Nearest.hint(name.toString(), names);
     } catch (IOException e) {
       return "";

@@ -114,7 +114,9 @@ record Numbers(char point, char grouping) {
     return negative ? -value : value;
   }
 
-  /** The one form of a whole number written as {@code 1}, {@code 1.0}, {@code 001} or {@code 1e3}. */
+  /**
+   * The one form of a whole number written as {@code 1}, {@code 1.0}, {@code 001} or {@code 1e3}.
+   */
   static String integer(String text) throws BadRecord {
     boolean plain = text.length() == 1 || text.charAt(0) != '0';
     for (int i = 0; i < text.length() && plain; i++) {
@@ -148,7 +150,9 @@ record Numbers(char point, char grouping) {
 
   private static BadRecord notWhole(CharSequence text) {
     return new BadRecord(
-        "not-a-whole-number", BadRecord.shown(text) + " is not a whole number in range", "correct the value");
+        "not-a-whole-number",
+        BadRecord.shown(text) + " is not a whole number in range",
+        "correct the value");
   }
 
   private static BadRecord bad(CharSequence text) {

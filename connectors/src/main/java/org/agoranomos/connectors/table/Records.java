@@ -12,8 +12,12 @@ import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.finding.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the sink every record once: as the facts that it becomes, as kept, or as rejected with all its facts. */
+/**
+ * Tells the sink every record once: as the facts that it becomes, as kept, or as rejected with all
+ * its facts.
+ */
 final class Records {
+  private final Mapping mapping;
   private final List<FactMaker> makers = new ArrayList<>();
   private final Keys keys = new Keys();
   private final KeptRow kept;
@@ -21,7 +25,9 @@ final class Records {
   private final List<FactMaker> holding = new ArrayList<>();
 
   /** Compiles the mapping for a source with these columns; an error if one is missing. */
-  Records(Mapping mapping, RecordSource source, SourceRequest request, RecordSink sink) throws SourceException {
+  Records(Mapping mapping, RecordSource source, SourceRequest request, RecordSink sink)
+      throws SourceException {
+    this.mapping = mapping;
     this.sink = sink;
     Getters getters = new Getters(source, mapping.numbers(), request);
     for (Mapping.FactEntry entry : mapping.facts()) {
@@ -30,7 +36,7 @@ final class Records {
     kept = new KeptRow(request);
   }
 
-  /** Reads the source to its end. */
+  /** Reads the source to its end; an error if a condition asks for what no record has. */
   void readAll(RecordSource source) throws IOException, SourceException {
     boolean more = true;
     while (more) {
@@ -41,6 +47,15 @@ final class Records {
         }
       } catch (BadRecord e) {
         sink.rejected(new Rejection(source.location().text(), e.code(), e.reason(), e.remedy()));
+      }
+    }
+    for (Mapping.FactEntry entry : mapping.facts()) {
+      for (Mapping.Condition condition : entry.when()) {
+        String problem =
+            condition.optional() ? null : source.missing(source.index(condition.column(), true));
+        if (problem != null) {
+          throw condition.where().error(problem);
+        }
       }
     }
   }
@@ -74,7 +89,10 @@ final class Records {
       try {
         facts[i] = maker.kind().create(values);
       } catch (IllegalArgumentException e) {
-        throw new BadRecord("value-refused", maker.kind() + ": " + e.getMessage(), "correct the record or the mapping");
+        throw new BadRecord(
+            "value-refused",
+            maker.kind() + ": " + e.getMessage(),
+            "correct the record or the mapping");
       }
     }
     for (Keys.Key key : taken) {
@@ -85,7 +103,8 @@ final class Records {
     return List.of(facts);
   }
 
-  private Keys.Key identify(FactMaker maker, @Nullable Object[] values, Keys.@Nullable Key[] taken, int before)
+  private Keys.Key identify(
+      FactMaker maker, @Nullable Object[] values, Keys.@Nullable Key[] taken, int before)
       throws BadRecord {
     String id = (String) values[0];
     Keys.Key key = keys.key(id == null ? canonical(maker, values) : maker.kind().name() + "/" + id);
@@ -98,7 +117,10 @@ final class Records {
     } else if (times > 0) {
       throw new BadRecord(
           "duplicate-key",
-          maker.kind() + ".id: " + BadRecord.shown(id) + " was already read from an earlier record of this source",
+          maker.kind()
+              + ".id: "
+              + BadRecord.shown(id)
+              + " was already read from an earlier record of this source",
           "take the duplicate out, or add to 'id' in the mapping what tells the records apart");
     }
     return key;
@@ -110,7 +132,10 @@ final class Records {
     for (int i = 1; i < values.length; i++) {
       Object value = values[i];
       if (value != null) {
-        text.append('\0').append(maker.kind().components().get(i).name()).append('=').append(FactText.text(value));
+        text.append('\0')
+            .append(maker.kind().components().get(i).name())
+            .append('=')
+            .append(FactText.text(value));
       }
     }
     return text.toString();

@@ -5,19 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The texts of one record by column; one object, reused from record to record. A column is given, empty, absent, or
- * (in JSON) something that has parts.
+ * The texts of one record by column; one object, reused from record to record. A column is given,
+ * empty, absent, or (in JSON) something that has parts.
  */
 final class Row {
   private static final int ABSENT = -1;
-  private static final int PARTS = -2;
+  private static final int PARTS = Integer.MIN_VALUE;
 
   private char[] text = new char[4096];
   private int used;
   private int[] from = new int[16];
   private int[] to = new int[16];
 
-  /** Names and texts that no column was asked for, in the order of the record; a kept record tells them too. */
+  /**
+   * Names and texts that no column was asked for, in the order of the record; a kept record tells
+   * them too.
+   */
   final List<String> others = new ArrayList<>();
 
   /** Forgets the last record. */
@@ -66,7 +69,15 @@ final class Row {
       return value.isEmpty();
     }
     int start = from[column];
-    return to[column] != PARTS && Arrays.equals(text, start, to[column], value.toCharArray(), 0, value.length());
+    if (to[column] - start != value.length()) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (text[start + i] != value.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Points to the column's text; empty if it is absent. */
@@ -95,7 +106,9 @@ final class Row {
 
   /** The column's text, empty if it is absent or has parts. */
   String text(int column) {
-    return has(column) && to[column] != PARTS ? new String(text, from[column], to[column] - from[column]) : "";
+    return has(column) && to[column] != PARTS
+        ? new String(text, from[column], to[column] - from[column])
+        : "";
   }
 
   /** Whether the column has parts. */

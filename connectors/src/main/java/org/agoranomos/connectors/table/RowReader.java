@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Hands a source to a CSV parser one line at a time, so that it is known where the parser is: when it fails, reading goes
- * on at the next line; when a record is too long, it is cut off before it fills the memory.
+ * Hands a source to a CSV parser one line at a time, so that it is known where the parser is: when
+ * it fails, reading goes on at the next line; when a record is too long, it is cut off before it
+ * fills the memory.
  */
 final class RowReader extends Reader {
   /** A record is longer than it may be. */
@@ -51,16 +52,20 @@ final class RowReader extends Reader {
     return end - start;
   }
 
-  /** Goes over characters, knowing whether they are in quotes, until a line has ended or there are no more. */
+  /**
+   * Goes over characters, knowing whether they are in quotes, until a line has ended or there are
+   * no more.
+   */
   private int endOfLine(int start, int limit) {
     char[] block = text.block;
     char before = last;
     for (int i = start; i < limit; i++) {
       char c = block[i];
       if (c == '"') {
-        quoted = !quoted && (before == separator || before == '\n' || before == '\r' || before == '"');
+        quoted =
+            !quoted && (before == separator || before == '\n' || before == '\r' || before == '"');
       } else if (c == '\n' || c == '\r') {
-        lines++;
+        lines += c == '\n' && before == '\r' ? 0 : 1;
         last = c;
         return i + 1;
       }
@@ -75,6 +80,15 @@ final class RowReader extends Reader {
     while (last != '\n' && last != '\r' && text.more()) {
       text.at = endOfLine(text.at, text.limit);
     }
+    endCrLf();
+  }
+
+  /** A new parser would take the second half of a line break for an empty row. */
+  private void endCrLf() throws IOException {
+    if (!quoted && last == '\r' && text.more() && text.block[text.at] == '\n') {
+      text.at++;
+      last = '\n';
+    }
   }
 
   /**
@@ -84,9 +98,10 @@ final class RowReader extends Reader {
    */
   long skipRecord() throws IOException {
     skipLine();
-    while (quoted && text.more()) {
+    while ((quoted || last != '\n' && last != '\r') && text.more()) {
       text.at = endOfLine(text.at, text.limit);
     }
+    endCrLf();
     return Math.max(1, lines);
   }
 

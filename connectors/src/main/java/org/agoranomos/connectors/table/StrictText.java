@@ -10,8 +10,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of a source that says it is UTF-8. A byte that is not becomes {@link #ESCAPE} plus the byte: half a
- * surrogate pair, which UTF-8 never yields, so that the one record it stands in can be refused and the others used.
+ * The characters of a source that says it is UTF-8. A byte that is not becomes {@link #ESCAPE} plus
+ * the byte: half a surrogate pair, which UTF-8 never yields, so that the one record it stands in
+ * can be refused and the others used.
  */
 final class StrictText {
   /** What an octet that is not UTF-8 is added to. */
@@ -50,7 +51,8 @@ final class StrictText {
     if (octets.limit() >= 2) {
       int mark = (octets.get(0) & 0xFF) << 8 | octets.get(1) & 0xFF;
       if (mark == 0xFEFF || mark == 0xFFFE) {
-        throw new BadRecord("encoding", "is UTF-16, as its first two bytes say", "save it as UTF-8");
+        throw new BadRecord(
+            "encoding", "is UTF-16, as its first two bytes say", "save it as UTF-8");
       }
       if (octets.limit() >= 3 && mark == 0xEFBB && (octets.get(2) & 0xFF) == 0xBF) {
         octets.position(3);
@@ -69,7 +71,10 @@ final class StrictText {
     return true;
   }
 
-  /** Whether any byte so far was not UTF-8, or any character NUL: only then need texts be looked at closely. */
+  /**
+   * Whether any byte so far was not UTF-8, or any character NUL: only then need texts be looked at
+   * closely.
+   */
   boolean suspect() {
     return suspect;
   }

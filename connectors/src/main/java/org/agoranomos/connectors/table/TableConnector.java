@@ -22,14 +22,24 @@ import org.agoranomos.connectors.SourceReading;
 import org.agoranomos.connectors.SourceRequest;
 
 /**
- * Reads tables: CSV, TSV, JSON and JSON lines, by a mapping file. Settings: {@code mapping}, the path of a mapping file
- * from the audit's directory or the name of a shipped one; {@code values}, constants that the mapping may use.
+ * Reads tables: CSV, TSV, JSON and JSON lines, by a mapping file. Settings: {@code mapping}, the
+ * path of a mapping file from the audit's directory or the name of a shipped one; {@code values},
+ * constants that the mapping may use.
  *
- * <p>Memory does not grow with the length of a row or of a text; it does by some 40 bytes a fact, for the ids seen.
+ * <p>Memory does not grow with the length of a row or of a text; it does by some 40 bytes a fact,
+ * for the ids seen.
  */
 public final class TableConnector implements Connector {
   private static final List<String> SETTINGS =
-      List.of("mapping", "values", "id", "connector", "location", "namespace", "organization", "coverage");
+      List.of(
+          "mapping",
+          "values",
+          "id",
+          "connector",
+          "location",
+          "namespace",
+          "organization",
+          "coverage");
 
   @Override
   public String name() {
@@ -53,11 +63,14 @@ public final class TableConnector implements Connector {
       new Records(mapping, source, request, sink).readAll(source);
       in.transferTo(OutputStream.nullOutputStream());
     } catch (BadRecord e) {
-      throw new SourceException(Kind.SOURCE, request.shown() + " " + e.reason() + "; " + e.remedy(), e);
+      throw new SourceException(
+          Kind.SOURCE, request.shown() + " " + e.reason() + "; " + e.remedy(), e);
     } catch (IOException e) {
-      throw new SourceException(Kind.SOURCE, request.shown() + " cannot be read: " + e.getMessage(), e);
+      throw new SourceException(
+          Kind.SOURCE, request.shown() + " cannot be read: " + e.getMessage(), e);
     }
-    return new SourceReading(HexFormat.of().formatHex(digest.digest()), settingsDigest(file, values));
+    return new SourceReading(
+        HexFormat.of().formatHex(digest.digest()), settingsDigest(file, values));
   }
 
   private static InputStream open(SourceRequest request) throws SourceException, IOException {
@@ -68,10 +81,12 @@ public final class TableConnector implements Connector {
       throw new SourceException(Kind.CONFIGURATION, "'" + request.shown() + "' is not a path", e);
     }
     if (Files.isDirectory(path)) {
-      throw new SourceException(Kind.CONFIGURATION, request.shown() + " is a folder; name the file in it");
+      throw new SourceException(
+          Kind.CONFIGURATION, request.shown() + " is a folder; name the file in it");
     }
     if (!Files.exists(path)) {
-      throw new SourceException(Kind.SOURCE, "there is no file " + request.shown() + Neighbours.hint(path));
+      throw new SourceException(
+          Kind.SOURCE, "there is no file " + request.shown() + Neighbours.hint(path));
     }
     return Files.newInputStream(path);
   }
@@ -82,8 +97,8 @@ public final class TableConnector implements Connector {
     int most = mapping.maxRecord();
     char separator = mapping.separator();
     return switch (format) {
-      case CSV -> new CsvSource(request.shown(), text, separator == 0 ? ',' : separator, most);
-      case TSV -> new CsvSource(request.shown(), text, separator == 0 ? '\t' : separator, most);
+      case CSV -> new CsvRows(request.shown(), text, separator == 0 ? ',' : separator, most);
+      case TSV -> new CsvRows(request.shown(), text, separator == 0 ? '\t' : separator, most);
       case JSON -> new JsonArray(request.shown(), text, mapping.records(), most);
       case JSONL -> new JsonLines(request.shown(), text, most);
     };
@@ -97,9 +112,11 @@ public final class TableConnector implements Connector {
       case "tsv", "tab" -> Mapping.Format.TSV;
       case "json" -> Mapping.Format.JSON;
       case "jsonl", "ndjson" -> Mapping.Format.JSONL;
-      default -> throw new SourceException(
-          Kind.CONFIGURATION,
-          request.shown() + " does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
+      default ->
+          throw new SourceException(
+              Kind.CONFIGURATION,
+              request.shown()
+                  + " does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
     };
   }
 
@@ -113,7 +130,12 @@ public final class TableConnector implements Connector {
       if (!SETTINGS.contains(key)) {
         throw new SourceException(
             Kind.CONFIGURATION,
-            "source '" + request.id() + "' has '" + key + "', which is not known here; " + Nearest.hint(key, SETTINGS));
+            "source '"
+                + request.id()
+                + "' has '"
+                + key
+                + "', which is not known here; "
+                + Nearest.hint(key, SETTINGS));
       }
     }
     if (settings.get("organization") instanceof String organization) {
@@ -123,7 +145,10 @@ public final class TableConnector implements Connector {
       own.forEach((name, value) -> values.put(String.valueOf(name), String.valueOf(value)));
     } else if (settings.get("values") != null) {
       throw new SourceException(
-          Kind.CONFIGURATION, "source '" + request.id() + "': 'values' must be keys with values, as in {chain: eip155:1}");
+          Kind.CONFIGURATION,
+          "source '"
+              + request.id()
+              + "': 'values' must be keys with values, as in {chain: eip155:1}");
     }
     return values;
   }
@@ -132,7 +157,9 @@ public final class TableConnector implements Connector {
   private static String settingsDigest(MappingFile file, Map<String, String> values) {
     MessageDigest digest = Keys.sha256();
     digest.update(file.bytes());
-    values.forEach((name, value) -> digest.update(("\0" + name + "=" + value).getBytes(StandardCharsets.UTF_8)));
+    values.forEach(
+        (name, value) ->
+            digest.update(("\0" + name + "=" + value).getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text with columns in it, such as {@code vote/{txhash|lower}/{log_index|integer}}. The source's own values, {@code
- * {$chain}}, are constant and filled in when the template is read. A brace that means itself is written twice.
+ * Text with columns in it, such as {@code vote/{txhash|lower}/{log_index|integer}}. The source's
+ * own values, {@code {$chain}}, are constant and filled in when the template is read. A brace that
+ * means itself is written twice.
  *
  * @param parts constant texts and columns, in order
  */
@@ -25,8 +26,8 @@ record Template(List<Part> parts) {
   /**
    * Reads a template.
    *
-   * @throws IllegalArgumentException if it is none, or names a value or filter that there is not; the message says what
-   *     was expected
+   * @throws IllegalArgumentException if it is none, or names a value or filter that there is not;
+   *     the message says what was expected
    */
   static Template parse(String text, Map<String, String> values) {
     List<Part> parts = new ArrayList<>();
@@ -37,11 +38,13 @@ record Template(List<Part> parts) {
         constant.append(c);
         i++;
       } else if (c == '}') {
-        throw new IllegalArgumentException("a '}' without its '{'; a brace that means itself is written twice");
+        throw new IllegalArgumentException(
+            "a '}' without its '{'; a brace that means itself is written twice");
       } else if (c == '{') {
         int end = text.indexOf('}', i);
         if (end < 0) {
-          throw new IllegalArgumentException("a '{' without its '}'; a brace that means itself is written twice");
+          throw new IllegalArgumentException(
+              "a '{' without its '}'; a brace that means itself is written twice");
         }
         Part part = part(text.substring(i + 1, end), values);
         if (part.column()) {
@@ -86,7 +89,9 @@ record Template(List<Part> parts) {
     String value = values.get(name.substring(1));
     if (value == null) {
       throw new IllegalArgumentException(
-          "the audit's source has no value '" + name.substring(1) + "'; state it under the source's 'values'"
+          "the audit's source has no value '"
+              + name.substring(1)
+              + "'; state it under the source's 'values'"
               + (values.isEmpty() ? "" : ". " + Nearest.hint(name.substring(1), values.keySet())));
     }
     return new Part(filtered(value, filters), false, false, List.of());

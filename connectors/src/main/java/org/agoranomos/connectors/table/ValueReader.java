@@ -34,9 +34,12 @@ final class ValueReader {
     Map<String, YamlNode> keys = node.keys(allowed(component.type()));
     YamlNode key = keys.get("key");
     YamlNode value = keys.get("value");
-    if ((key == null) == (value == null)) {
+    YamlNode template = value == null ? key : value;
+    if (template == null || key != null && value != null) {
       throw node.error(
-          allowed(component.type()).contains("key") ? "needs either 'value' or 'key'" : "needs 'value'");
+          allowed(component.type()).contains("key")
+              ? "needs either 'value' or 'key'"
+              : "needs 'value'");
     }
     YamlNode unit = keys.get("unit");
     YamlNode decimals = keys.get("decimals");
@@ -44,7 +47,7 @@ final class ValueReader {
         entry(
             component,
             node,
-            Templates.of(value == null ? keys.get("key") : value, values),
+            Templates.of(template, values),
             key != null,
             map(component, keys.get("map")),
             unit == null ? null : Templates.of(unit, values),
@@ -76,7 +79,8 @@ final class ValueReader {
     return allowed;
   }
 
-  private static Map<String, String> map(FactComponent component, @Nullable YamlNode node) throws SourceException {
+  private static Map<String, String> map(FactComponent component, @Nullable YamlNode node)
+      throws SourceException {
     Map<String, String> map = new LinkedHashMap<>();
     if (node != null) {
       for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
@@ -96,15 +100,23 @@ final class ValueReader {
     return entry;
   }
 
-  private static void word(FactComponent component, YamlNode where, String text) throws SourceException {
+  private static void word(FactComponent component, YamlNode where, String text)
+      throws SourceException {
     if (text.isEmpty()) {
       return;
     }
     if (component.type() == ComponentType.TERM && component.term(text) == null) {
-      throw where.error("'" + text + "' is no word of " + component + "; "
-          + Nearest.hint(text, component.terms().keySet().stream().sorted().toList()));
+      throw where.error(
+          "'"
+              + text
+              + "' is no word of "
+              + component
+              + "; "
+              + Nearest.hint(text, component.terms().keySet().stream().sorted().toList()));
     }
-    if (component.type() == ComponentType.BOOLEAN && !text.equals("true") && !text.equals("false")) {
+    if (component.type() == ComponentType.BOOLEAN
+        && !text.equals("true")
+        && !text.equals("false")) {
       throw where.error("'" + text + "' is neither true nor false");
     }
   }
@@ -134,7 +146,14 @@ final class ValueReader {
             plus == null ? 0 : Templates.whole(plus, -1_000_000, 1_000_000),
             chain == null ? null : Templates.of(chain, values));
     return new Mapping.ValueEntry(
-        component, node, time == null ? null : Templates.of(time, values), false, Map.of(), null, 0, entry);
+        component,
+        node,
+        time == null ? null : Templates.of(time, values),
+        false,
+        Map.of(),
+        null,
+        0,
+        entry);
   }
 
   private ClockReader.Clock clock(Map<String, YamlNode> keys) throws SourceException {

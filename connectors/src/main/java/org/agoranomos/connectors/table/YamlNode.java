@@ -17,8 +17,8 @@ import org.agoranomos.connectors.SourceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a YAML file with its line, so that a message can point at it. Strict: no key twice, no anchors, and scalars
- * are the text that is written, whatever YAML would make of it.
+ * A place in a YAML file with its line, so that a message can point at it. Strict: no key twice, no
+ * anchors, and scalars are the text that is written, whatever YAML would make of it.
  */
 final class YamlNode {
   private static final int DEEPEST = 20;
@@ -50,7 +50,8 @@ final class YamlNode {
     try (YAMLParser parser =
         YAMLFactory.builder()
             .build()
-            .createParser(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
+            .createParser(
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
       if (parser.nextToken() == null) {
         throw new YamlNode(file, 1, "", null, null, null).error("the file is empty");
       }
@@ -67,10 +68,15 @@ final class YamlNode {
       long at = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new SourceException(
           SourceException.Kind.CONFIGURATION,
-          file + ":" + at + ": is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
+          file
+              + ":"
+              + at
+              + ": is not YAML: "
+              + e.getOriginalMessage().lines().findFirst().orElse(""),
           e);
     } catch (IOException e) {
-      throw new SourceException(SourceException.Kind.CONFIGURATION, file + " cannot be read: " + e.getMessage(), e);
+      throw new SourceException(
+          SourceException.Kind.CONFIGURATION, file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -113,9 +119,10 @@ final class YamlNode {
   }
 
   /** A problem here, as one line: file, line, key, what is wrong. */
-  SourceException error(String problem) {
+  SourceException error(@Nullable String problem) {
     return new SourceException(
-        SourceException.Kind.CONFIGURATION, file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+        SourceException.Kind.CONFIGURATION,
+        file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
   }
 
   /** Whether this is a single text. */

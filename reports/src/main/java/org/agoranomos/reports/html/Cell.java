@@ -20,6 +20,11 @@ record Cell(String text, String detail, @Nullable String href, String look, Stri
     return new Cell(text, detail, null, "", "");
   }
 
+  /** A short word that stays on one line, such as the id of a policy. */
+  static Cell tag(String text) {
+    return new Cell(text, "", null, "tag", "");
+  }
+
   static Cell number(long number) {
     return new Cell(Wording.number(number), "", null, "num", "");
   }

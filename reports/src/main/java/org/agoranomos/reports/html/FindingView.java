@@ -41,6 +41,12 @@ record FindingView(
     return book.policy(finding.policy());
   }
 
+  /** What the policy calls it. */
+  String title() {
+    PolicyText policy = policy();
+    return policy == null ? "Finding under " + finding.policy() : policy.title();
+  }
+
   Names.Named subject() {
     return book.name(finding.subject());
   }

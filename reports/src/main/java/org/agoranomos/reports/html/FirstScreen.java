@@ -19,8 +19,13 @@ record FirstScreen(Book book) {
   /** One of the five outcomes and how often it came. */
   record Tally(OutcomeLook look, String count) {}
 
-  /** One severity, how many findings it has, and where they are; null if there are none. */
-  record Grade(String word, String count, @Nullable String href) {}
+  /**
+   * One severity and how many findings it has.
+   *
+   * @param first link to its first finding, or null if there is none
+   * @param index link to the index of them in a large report, or null
+   */
+  record Grade(String word, String count, @Nullable String first, @Nullable String index) {}
 
   private AuditReport report() {
     return book.report();
@@ -51,6 +56,11 @@ record FirstScreen(Book book) {
     return report().sources().stream().filter(s -> s.failure() != null).count();
   }
 
+  /** Whether there is anything to warn of. */
+  boolean somethingOpen() {
+    return notAssessed() > 0 || failedSources() > 0;
+  }
+
   List<Tally> tallies() {
     List<Tally> all = new ArrayList<>();
     for (OutcomeLook look : OutcomeLook.values()) {
@@ -66,16 +76,15 @@ record FirstScreen(Book book) {
       String word = severity.word();
       long count = report().summary().findings().getOrDefault(word, 0L);
       Brief first = book.plan().firstOf().get(severity);
-      String href = null;
-      if (first != null) {
-        href =
-            book.plan().paged()
-                ? book.fromReport().firstPage("severity", word)
-                : "#" + Places.rowAnchor(first.key());
-      }
-      all.add(new Grade(word, Wording.number(count), href));
+      all.add(new Grade(word, Wording.number(count), first == null ? null : href(first), index(severity, count)));
     }
     return all;
+  }
+
+  private @Nullable String index(Severity severity, long count) {
+    return count > 0 && book.plan().paged()
+        ? book.fromReport().firstPage("severity", severity.word())
+        : null;
   }
 
   List<Brief> gravest() {

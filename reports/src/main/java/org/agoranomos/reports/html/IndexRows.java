@@ -1,11 +1,14 @@
 package org.agoranomos.reports.html;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rows of an index of findings. */
 record IndexRows(Book book, Places places) {
   static final List<String> COLUMNS =
       List.of("Finding", "Severity", "What happened", "Policy", "Organization", "When", "Status");
+
+  private static final int LONGEST_ON_ONE_LINE = 20;
 
   Listing.Row row(Brief brief) {
     return new Listing.Row(
@@ -14,9 +17,16 @@ record IndexRows(Book book, Places places) {
             new Cell("F-" + brief.shortKey(), "", places.finding(brief.position(), brief.key()), "key", ""),
             Cell.severity(brief.severity().word()),
             Cell.text(brief.message()),
-            Cell.link(brief.policy(), "", places.policyText(brief.policy())),
+            new Cell(brief.policy(), "", places.policyText(brief.policy()), "tag", ""),
             Cell.named(book.name(brief.subject()), null),
-            Cell.text(brief.occurredAt() == null ? "no time" : brief.occurredAt()),
+            when(brief.occurredAt()),
             Cell.text(brief.status())));
+  }
+
+  private static Cell when(@Nullable String time) {
+    if (time == null) {
+      return Cell.text("no time");
+    }
+    return time.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(time) : Cell.text(time);
   }
 }

@@ -26,6 +26,11 @@ record Listing(
     }
   }
 
+  /** The class of a column's heading: that of numbers, if it has numbers. */
+  @Nullable String headingLook(int column) {
+    return !rows.isEmpty() && rows.get(0).cells().get(column).look().equals("num") ? "num" : null;
+  }
+
   /** A table shown whole. */
   static Listing whole(String caption, List<String> columns, List<Row> rows) {
     return new Listing(caption, columns, rows, rows.size(), null);

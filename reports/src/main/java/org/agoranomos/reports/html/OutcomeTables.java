@@ -28,7 +28,7 @@ record OutcomeTables(Book book) {
         .map(
             o ->
                 Listing.Row.of(
-                    Cell.text(o.policy()),
+                    Cell.tag(o.policy()),
                     Cell.named(book.name(o.subject()), null),
                     Cell.outcome(OutcomeLook.of(o.result()), ""),
                     Cell.text(
@@ -41,7 +41,7 @@ record OutcomeTables(Book book) {
 
   Iterator<Listing.Row> allRows() {
     return book.report().outcomes().stream()
-        .map(o -> Listing.Row.of(Cell.text(o.policy()), organization(o), outcome(o), population(o), Cell.text(reason(o))))
+        .map(o -> Listing.Row.of(Cell.tag(o.policy()), organization(o), outcome(o), population(o), Cell.text(reason(o))))
         .iterator();
   }
 
@@ -65,7 +65,7 @@ record OutcomeTables(Book book) {
     }
     List<String> policies = List.copyOf(byPolicy.keySet());
     List<String> organizations = List.copyOf(subjects);
-    Function<String, Cell> policyCell = Cell::text;
+    Function<String, Cell> policyCell = Cell::tag;
     Function<String, Cell> organizationCell = id -> Cell.named(book.name(id), "#organization-" + book.organizationSlugs().of(id));
     if (organizations.size() <= policies.size()) {
       return tables("Policy", policies, policyCell, organizations, id -> book.name(id).best(),

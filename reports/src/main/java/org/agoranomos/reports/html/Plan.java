@@ -39,20 +39,20 @@ final class Plan {
    */
   static Plan of(AuditReport report) throws IOException {
     Plan plan = new Plan();
+    Weight weight = new Weight(report);
     SummaryCheck check = new SummaryCheck(report);
     try (Cursor<Finding> cursor = report.findings()) {
       while (cursor.hasNext()) {
         Finding finding = cursor.next();
         check.count(finding);
-        plan.add(finding);
+        plan.add(finding, weight.of(finding));
       }
     }
     check.verify();
     return plan;
   }
 
-  private void add(Finding finding) {
-    long weight = Weight.of(finding);
+  private void add(Finding finding, long weight) {
     int onPage = pageStarts.isEmpty() ? 0 : findings - pageStarts.get(pageStarts.size() - 1);
     if (findings == 0 || onPage == MOST_ON_A_PAGE || pageWeight + weight > PAGE_BYTES) {
       pageStarts.add(findings);

@@ -134,7 +134,7 @@ record SourceTables(Book book, ListPages pages) {
   private Listing.Row doubt(Doubt doubt) {
     return Listing.Row.of(
         Cell.named(book.name(doubt.about()), null),
-        Cell.text(doubt.policy()),
+        Cell.tag(doubt.policy()),
         Cell.named(book.name(doubt.subject()), null),
         Cell.text(doubt.reason()));
   }

@@ -1,37 +1,56 @@
 package org.agoranomos.reports.html;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.agoranomos.ontology.finding.AppliedTerms;
+import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
+import org.agoranomos.ontology.finding.PolicyText;
 
 /** Estimates from above how many bytes a finding takes on its page, so that pages can be cut before they are written. */
 final class Weight {
-  private static final long FINDING = 6_000;
-  private static final long PART = 900;
-  private static final long LINE = 400;
+  // What the templates write around the report's own text, with room to spare; a test holds pages to their limit.
+  private static final long FINDING = 4_500;
+  private static final long PART = 700;
+  private static final long LINE = 100;
 
-  private Weight() {}
+  private final Names names;
+  private final Map<String, Long> policies = new HashMap<>();
 
-  static long of(Finding finding) {
-    long weight = FINDING + text(finding.message()) + finding.organizations().size() * PART;
+  Weight(AuditReport report) {
+    names = new Names(report.names());
+    for (PolicyText policy : report.policies()) {
+      long texts = text(policy.title()) + text(policy.statement()) + text(policy.basis());
+      policies.put(policy.id(), texts + text(policy.remedy()));
+    }
+  }
+
+  long of(Finding finding) {
+    long weight = FINDING + policies.getOrDefault(finding.policy(), 0L) + text(finding.message());
+    // The subject is named three times, every organization once more.
+    weight += 3 * named(finding.subject());
+    for (String organization : finding.organizations()) {
+      weight += LINE + named(organization);
+    }
     for (String alias : finding.aliases()) {
       weight += LINE + text(alias);
     }
     for (AppliedTerms terms : finding.terms()) {
-      weight += PART + text(terms.decidedBy()) + texts(terms.values());
+      weight += PART + named(terms.organization()) + text(terms.decidedBy()) + texts(terms.values());
     }
     for (Condition condition : finding.conditions()) {
-      weight += PART + text(condition.text()) + texts(condition.values());
+      weight += LINE + text(condition.text()) + texts(condition.values());
     }
     for (LinkUse link : finding.links()) {
       // A link is said twice: what is relied on, and what falls if it is wrong.
-      weight += 2 * (PART + text(link.toString()));
+      weight += PART + 2 * (text(link.toString()) + named(link.identifier()) + named(link.other()));
     }
     for (Evidence evidence : finding.evidence()) {
-      weight += PART + text(evidence.fact()) + text(evidence.location()) + texts(evidence.values());
+      weight += PART + 2 * text(evidence.fact()) + text(evidence.kind()) + text(evidence.role());
+      weight += text(evidence.source()) + text(evidence.location()) + texts(evidence.values());
       for (String statement : evidence.statements()) {
         weight += LINE + text(statement);
       }
@@ -39,20 +58,24 @@ final class Weight {
     return weight;
   }
 
-  private static long texts(Map<String, String> values) {
+  private long texts(Map<String, String> values) {
     long weight = 0;
     for (Map.Entry<String, String> value : values.entrySet()) {
-      weight += LINE + text(value.getKey()) + text(value.getValue());
+      weight += LINE + text(value.getKey()) + named(value.getValue());
     }
     return weight;
+  }
+
+  private long named(String id) {
+    return text(id) + text(names.of(id).name());
   }
 
   private static long text(String text) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean plain = c >= ' ' && c < 0x7F && "<>&\"'".indexOf(c) < 0;
-      bytes += plain ? 1 : 8;
+      // A character that the page escapes or shows by its number takes up to eight bytes.
+      bytes += c >= ' ' && c < 0x7F && c != '<' && c != '>' && c != '&' ? 1 : 8;
     }
     return bytes;
   }

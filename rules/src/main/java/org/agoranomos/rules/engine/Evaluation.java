@@ -48,7 +48,7 @@ public final class Evaluation {
     KeyPaths keys = new KeyPaths(request.schema(), request.facts(), wantedPaths());
     CoverageIndex coverage = new CoverageIndex(request.facts());
     PopulationCount population = new PopulationCount(request, keys, coverage);
-    Outcomes outcomes = new Outcomes(request, coverage);
+    Outcomes outcomes = new Outcomes(request, coverage, population);
     OrphanCount orphans = new OrphanCount();
     Path findingsFile = request.scratch().resolve("findings.bin");
     Path doubtsFile = request.scratch().resolve("doubts.bin");
@@ -58,14 +58,14 @@ public final class Evaluation {
       Map<String, List<LoadedPolicy>> byScope = new TreeMap<>();
       request.policies().forEach(p -> byScope.computeIfAbsent(p.policy().scope(), s -> new ArrayList<>()).add(p));
       for (List<LoadedPolicy> policies : byScope.values()) {
-        evaluateScope(policies, keys, orphans.nextScope(), population, outcomes.organizations(), verdicts, store);
+        evaluateScope(policies, keys, orphans.nextScope(), population, verdicts, store);
       }
-      store.finish(findingsFile, results -> explain(results, outcomes.organizations()));
+      store.finish(findingsFile, results -> explain(results, population.organizations().keySet()));
       Map<String, Policy> byId = new TreeMap<>();
       request.policies().forEach(p -> byId.put(p.policy().id(), p.policy()));
       Map<String, Map<String, Verdicts.Counts>> counts = verdicts.settle(byId, doubtsFile);
       return new EvaluationResult(
-          outcomes.of(population, counts, failures),
+          outcomes.of(counts, failures),
           orphans.orphans(),
           Map.copyOf(failures),
           findingsFile,
@@ -99,7 +99,6 @@ public final class Evaluation {
       KeyPaths keys,
       OrphanCount orphans,
       PopulationCount population,
-      Set<String> organizations,
       Verdicts verdicts,
       FindingStore store) {
     SessionRunner runner =
@@ -107,7 +106,7 @@ public final class Evaluation {
     try (Partition partition =
             new Partition(request.schema(), request.facts(), keys, policies, request.scratch(), orphans);
         Workers<FindingMaker> workers =
-            new Workers<>(request.options().threads(), () -> maker(organizations))) {
+            new Workers<>(request.options().threads(), () -> maker(population.organizations().keySet()))) {
       partition.forEachBatch(
           request.options().factsPerSession(),
           batch ->
@@ -137,7 +136,9 @@ public final class Evaluation {
       String subject = population.subject(policy, resolved, about.source());
       String doubt = match.note("cantTell");
       // Nothing is asserted where the sources may lack something; the count has noted the gap.
-      if (!population.inPeriod(policy, resolved) || population.gap(policy, subject, resolved) != null) {
+      if (!population.applies(policy, subject)
+          || !population.inPeriod(policy, resolved)
+          || population.gap(policy, subject, resolved) != null) {
         return;
       }
       if (doubt != null) {

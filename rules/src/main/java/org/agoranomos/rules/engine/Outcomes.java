@@ -2,10 +2,8 @@ package org.agoranomos.rules.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.Fact;
@@ -23,26 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
   private final EvaluationRequest request;
   private final CoverageIndex coverage;
-  private final Map<String, Organization.Form> organizations = new TreeMap<>();
+  private final PopulationCount population;
   private final Set<String> markets = new TreeSet<>();
 
-  Outcomes(EvaluationRequest request, CoverageIndex coverage) {
+  Outcomes(EvaluationRequest request, CoverageIndex coverage, PopulationCount population) {
     this.request = request;
     this.coverage = coverage;
-    request.facts().forEach(
-        Organization.class,
-        known -> organizations.put(known.fact().id(), ((Organization) known.fact()).form()));
+    this.population = population;
     request.facts().forEach(Market.class, known -> markets.add(known.fact().id()));
     markets.add(request.market());
   }
 
-  /** Every organization that a source describes. */
-  Set<String> organizations() {
-    return organizations.keySet();
-  }
-
   List<Outcome> of(
-      PopulationCount population,
       Map<String, Map<String, Verdicts.Counts>> verdicts,
       Map<String, String> failures) {
     List<Outcome> outcomes = new ArrayList<>();
@@ -75,21 +65,20 @@ final class Outcomes {
       type = component == null ? null : component.refersTo();
       kind = type == null ? null : request.schema().kind(type);
     }
-    return type == Market.class ? markets : organizations.keySet();
+    return type == Market.class ? markets : population.organizations().keySet();
   }
 
   private Outcome outcome(
-      Policy policy, String subject, long population, Verdicts.Counts counts, @Nullable String failure) {
+      Policy policy, String subject, long judged, Verdicts.Counts counts, @Nullable String failure) {
     // What was judged twice, by itself and as an orphan's subject, still counts once.
-    long whole = Math.max(population, counts.failed + counts.toExamine + counts.cantTell);
+    long whole = Math.max(judged, counts.failed + counts.toExamine + counts.cantTell);
     if (failure != null) {
       return new Outcome(
           policy.id(), subject, Result.UNTESTED, whole, counts.failed, counts.toExamine, counts.cantTell,
           "the policy could not be evaluated: " + failure);
     }
-    Organization.Form form = organizations.get(subject);
     if (whole == 0) {
-      return nothing(policy, subject, form);
+      return nothing(policy, subject);
     }
     String reason = counts.cantTell == 0 ? null : reason(policy, counts);
     Result result = Result.PASSED;
@@ -109,13 +98,12 @@ final class Outcomes {
     return counts.cantTell + " " + policy.population().many() + " could not be judged; for example: " + counts.reason;
   }
 
-  private Outcome nothing(Policy policy, String subject, Organization.@Nullable Form form) {
+  private Outcome nothing(Policy policy, String subject) {
     String many = policy.population().many();
-    if (form != null && !policy.forms().isEmpty() && !policy.forms().contains(FactComponent.termOf(form))) {
+    if (!population.applies(policy, subject)) {
       return inapplicable(
           policy, subject,
-          "the policy is for the forms " + String.join(", ", policy.forms()) + ", not for "
-              + form.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+          "the policy is for organizations of the form " + String.join(" or ", policy.forms()));
     }
     for (String kind : sources(policy)) {
       if (coverage.covers(kind, subject, request.period())) {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.identity.ResolvedFacts;
 import org.agoranomos.rules.policy.Need;
@@ -22,12 +24,16 @@ final class PopulationCount {
   private final KeyPaths paths;
   private final CoverageIndex coverage;
   private final EvaluationRequest request;
+  private final Map<String, Organization.Form> forms = new TreeMap<>();
   private final Map<String, Map<String, Long>> counts = new TreeMap<>();
 
   PopulationCount(EvaluationRequest request, KeyPaths paths, CoverageIndex coverage) {
     this.request = request;
     this.paths = paths;
     this.coverage = coverage;
+    request.facts().forEach(
+        Organization.class,
+        known -> forms.put(known.fact().id(), ((Organization) known.fact()).form()));
   }
 
   /** Goes through the population of every policy, each kind of fact once. */
@@ -57,10 +63,10 @@ final class PopulationCount {
   }
 
   private void judge(Policy policy, String id, String source, Fact resolved, Verdicts verdicts) {
-    if (!inPeriod(policy, resolved)) {
+    String subject = subject(policy, resolved, source);
+    if (!applies(policy, subject) || !inPeriod(policy, resolved)) {
       return;
     }
-    String subject = subject(policy, resolved, source);
     counts.computeIfAbsent(policy.id(), p -> new TreeMap<>()).merge(subject, 1L, Long::sum);
     String missing = missing(policy, resolved);
     if (missing != null) {
@@ -85,6 +91,12 @@ final class PopulationCount {
   TimeInterval at(Policy policy, Fact resolved) {
     Object at = paths.follow(resolved, policy.population().at()).value();
     return at instanceof TimeInterval time ? time : request.period();
+  }
+
+  /** Whether the policy is for organizations of this form; what no source describes may be of any. */
+  boolean applies(Policy policy, String subject) {
+    Organization.Form form = forms.get(subject);
+    return form == null || policy.forms().isEmpty() || policy.forms().contains(FactComponent.termOf(form));
   }
 
   /** Whether a member of the population may belong to the audited period. */
@@ -121,6 +133,11 @@ final class PopulationCount {
       }
     }
     return null;
+  }
+
+  /** Every organization that a source describes, with its form. */
+  Map<String, Organization.Form> organizations() {
+    return forms;
   }
 
   /** How many of the population each subject has. */

@@ -84,7 +84,8 @@ public record CaseFile(Period period, Map<String, List<Map<String, Object>>> giv
 
   List<KnownFact> facts(Case one) {
     List<KnownFact> facts = new ArrayList<>();
-    for (Map<String, List<Map<String, Object>>> group : List.of(given == null ? Map.of() : given, one.given())) {
+    Map<String, List<Map<String, Object>>> shared = given == null ? Map.of() : given;
+    for (Map<String, List<Map<String, Object>>> group : List.of(shared, one.given())) {
       group.forEach(
           (name, entries) -> {
             FactKind kind = TestRun.SCHEMA.kind(name);

@@ -14,8 +14,11 @@ import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of CSV (RFC 4180) and of what is like it with another separator. The first row names the columns. */
-final class CsvSource implements RecordSource {
+/**
+ * The rows of CSV (RFC 4180) and of what is like it with another separator. The first row names the
+ * columns.
+ */
+final class CsvRows implements RecordSource {
   private final String shown;
   private final StrictText text;
   private final RowReader lines;
@@ -28,7 +31,8 @@ final class CsvSource implements RecordSource {
   private long number;
 
   /** Reads the header; an error if there is none that can be read. */
-  CsvSource(String shown, StrictText text, char separator, int maxRecord) throws IOException, SourceException {
+  CsvRows(String shown, StrictText text, char separator, int maxRecord)
+      throws IOException, SourceException {
     this.shown = shown;
     this.text = text;
     this.separator = separator;
@@ -38,11 +42,13 @@ final class CsvSource implements RecordSource {
     try {
       if (!record()) {
         throw new SourceException(
-            SourceException.Kind.SOURCE, shown + " is empty: expected a first row that names the columns");
+            SourceException.Kind.SOURCE,
+            shown + " is empty: expected a first row that names the columns");
       }
     } catch (BadRecord e) {
       throw new SourceException(
-          SourceException.Kind.SOURCE, shown + "#row=1: the header " + e.reason() + "; " + e.remedy());
+          SourceException.Kind.SOURCE,
+          shown + "#row=1: the header " + e.reason() + "; " + e.remedy());
     }
     for (int i = 0; i < fields.count; i++) {
       header.add(row.text(i));
@@ -73,7 +79,10 @@ final class CsvSource implements RecordSource {
       boolean few = fields.count < header.size();
       throw new BadRecord(
           few ? "too-few-fields" : "too-many-fields",
-          "has " + fields.count + " fields where the header has " + header.size()
+          "has "
+              + fields.count
+              + " fields where the header has "
+              + header.size()
               + (few && lines.ended() ? "; it is the last row, so the file may be cut" : ""),
           few && lines.ended()
               ? "export the file again"
@@ -110,7 +119,9 @@ final class CsvSource implements RecordSource {
       throw cut
           ? new BadRecord(
               "file-cut",
-              "opens a quote that is not closed before the file ends, " + lines.skipRecord() + " lines on",
+              "opens a quote that is not closed before the file ends, "
+                  + lines.skipRecord()
+                  + " lines on",
               "export the file again, or close the quote")
           : new BadRecord(
               "quote-misplaced",
@@ -124,8 +135,12 @@ final class CsvSource implements RecordSource {
       parser = parser();
       throw new BadRecord(
           "record-too-long",
-          "is longer than " + maxRecord + " characters"
-              + (lines.endsQuoted() ? ", with a quote that is never closed" : "") + "; lines: " + skipped,
+          "is longer than "
+              + maxRecord
+              + " characters"
+              + (lines.endsQuoted() ? ", with a quote that is never closed" : "")
+              + "; lines: "
+              + skipped,
           "correct the record, or raise maxRecord in the mapping");
     }
   }
@@ -134,7 +149,8 @@ final class CsvSource implements RecordSource {
   public int index(String name, boolean optional) {
     int index = header.indexOf(name);
     if (index >= 0 && header.lastIndexOf(name) != index) {
-      throw new IllegalArgumentException("the header of " + shown + " has two columns '" + name + "'; rename one");
+      throw new IllegalArgumentException(
+          "the header of " + shown + " has two columns '" + name + "'; rename one");
     }
     if (index < 0 && !optional) {
       throw new IllegalArgumentException(
@@ -146,7 +162,9 @@ final class CsvSource implements RecordSource {
   private String separatorHint() {
     for (char other : new char[] {';', '\t', ',', '|'}) {
       if (header.size() == 1 && other != separator && header.get(0).indexOf(other) >= 0) {
-        return ". Fields seem to be separated by '" + (other == '\t' ? "\\t" : other) + "': set 'separator'";
+        return ". Fields seem to be separated by '"
+            + (other == '\t' ? "\\t" : other)
+            + "': set 'separator'";
       }
     }
     return "";
@@ -165,6 +183,11 @@ final class CsvSource implements RecordSource {
   @Override
   public int size() {
     return header.size();
+  }
+
+  @Override
+  public @Nullable String missing(int column) {
+    return null;
   }
 
   @Override

@@ -1,0 +1,69 @@
+package org.agoranomos.connectors;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.finding.Rejection;
+import org.apache.jena.graph.Triple;
+
+/** Everything that a connector told, in its order. */
+public final class Told implements RecordSink {
+  /** Places in the order in which they were told. */
+  public final List<String> places = new ArrayList<>();
+
+  /** Facts by place. */
+  public final Map<String, List<Fact>> used = new LinkedHashMap<>();
+
+  /** Statements by place. */
+  public final Map<String, List<Triple>> kept = new LinkedHashMap<>();
+
+  /** Rejections in order. */
+  public final List<Rejection> rejections = new ArrayList<>();
+
+  /** Coverage in order. */
+  public final List<Coverage> coverage = new ArrayList<>();
+
+  @Override
+  public void used(SourceLocation location, List<Fact> facts) {
+    places.add(location.text());
+    used.put(location.text(), facts);
+  }
+
+  @Override
+  public void kept(SourceLocation location, List<Triple> statements) {
+    places.add(location.text());
+    kept.put(location.text(), statements);
+  }
+
+  @Override
+  public void rejected(Rejection rejection) {
+    places.add(rejection.location());
+    rejections.add(rejection);
+  }
+
+  @Override
+  public void covers(Coverage fact) {
+    coverage.add(fact);
+  }
+
+  /** All facts in order. */
+  public List<Fact> facts() {
+    return used.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The facts of a kind, in order. */
+  public <F extends Fact> List<F> facts(Class<F> kind) {
+    return facts().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The codes of the rejections, with their places. */
+  public List<String> codes() {
+    return rejections.stream()
+        .map(r -> r.location().replaceAll(".*#", "") + " " + r.code())
+        .toList();
+  }
+}

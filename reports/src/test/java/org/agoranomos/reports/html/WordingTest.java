@@ -1,0 +1,83 @@
+package org.agoranomos.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordingTest {
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01, 2026-04-01, 1 Jan to 31 Mar 2026",
+    "2025-07-01, 2026-07-01, 1 Jul 2025 to 30 Jun 2026",
+    "2026-01-01T12:00:00Z, 2026-04-01, from 2026-01-01T12:00:00Z until before 2026-04-01"
+  })
+  void aPeriodNamesItsLastDay(String from, String until, String words) {
+    assertThat(Wording.period(from, until)).isEqualTo(words);
+  }
+
+  @Test
+  void cuttingIsVisibleAndKeepsCharactersWhole() {
+    assertThat(Wording.cut("abc", 3)).isEqualTo("abc");
+    assertThat(Wording.cut("abcd", 3)).isEqualTo("abc…");
+    assertThat(Wording.cut("ab\uD83D\uDE00d", 3)).isEqualTo("ab…");
+  }
+
+  @Test
+  void slugsAreSafeAndNeverTheSame() {
+    Slugs slugs = Slugs.of(List.of("DAO-003", "dao-003", "dao:003", "../etc", "名", "///"));
+    assertThat(slugs.byId().values()).doesNotHaveDuplicates().allMatch(s -> s.matches("[a-z0-9][a-z0-9-]*"));
+    assertThat(slugs.of("DAO-003")).isEqualTo("dao-003");
+  }
+
+  @Test
+  void statementsAreShortenedWithoutLoss() {
+    String subject = "<urn:agora:x>";
+    String ontology = "https://w3id.org/agoranomos/ontology#";
+    String type = "http://www.w3.org/2001/XMLSchema#decimal";
+    assertThat(Triple.of(subject + " <" + ontology + "weight> \"1.5 <a> .\"^^<" + type + "> ."))
+        .isEqualTo(new Triple("agora:weight", "\"1.5 <a> .\"^^xsd:decimal"));
+    assertThat(Triple.of(subject + " <" + ontology + "voter> <urn:agora:y>"))
+        .isEqualTo(new Triple("agora:voter", "<urn:agora:y>"));
+    assertThat(Triple.of(subject + " <" + ontology + "a/b> \"x\"@en ."))
+        .isEqualTo(new Triple("<" + ontology + "a/b>", "\"x\"@en"));
+    assertThat(Triple.of("nonsense")).isEqualTo(new Triple("", "nonsense"));
+  }
+
+  @Test
+  void aBarShowsTheSmallestPartAndKeepsItsLength() {
+    Map<OutcomeLook, Long> counts = new EnumMap<>(OutcomeLook.class);
+    counts.put(OutcomeLook.FAILED, 1L);
+    counts.put(OutcomeLook.PASSED, 999L);
+    PolicyBar bar = PolicyBar.of("P", "title", "#", counts, 1_000);
+    assertThat(bar.segments())
+        .extracting(PolicyBar.Segment::x, PolicyBar.Segment::width)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("0.00", "3.00"),
+            org.assertj.core.groups.Tuple.tuple("3.00", "217.00"));
+    assertThat(bar.words()).isEqualTo("1 failed, 999 passed");
+  }
+
+  @Test
+  void charactersThatHideAreShown() throws IOException {
+    StringWriter text = new StringWriter();
+    try (VisibleControls writer = new VisibleControls(text)) {
+      writer.write("a\u202Eb\u0000c\n\té");
+      writer.write("x\u2066y".toCharArray(), 0, 3);
+      writer.write('\u0007');
+    }
+    assertThat(text).hasToString("a[U+202E]b[U+0000]c\n\téx[U+2066]y[U+0007]");
+  }
+
+  @Test
+  void onlyHexadecimalComesIntoTheStyle() {
+    assertThat(Style.of("ab12").css()).contains("configuration ab12");
+    assertThat(Style.of("\"}}body{display:none}").css()).doesNotContain("display:none}}").doesNotContain("configuration");
+  }
+}
