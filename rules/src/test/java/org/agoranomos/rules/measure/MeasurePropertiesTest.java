@@ -1,0 +1,152 @@
+package org.agoranomos.rules.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactText;
+import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.Stake;
+import org.agoranomos.ontology.fact.VoteChoice;
+import org.agoranomos.rules.market.RandomMarket;
+
+/** What must hold of measures whatever the facts. */
+class MeasurePropertiesTest {
+  private static final Map<String, String> TERMS = Map.of("tolerance", "P3D", "amount", "0.01");
+  private static final Map<String, String> MARKETS =
+      Map.of("Tally", "DAO-004", "Concentration", "DAO-007", "Reconciliation", "XORG-002", "ControlChain", "MKT-001");
+
+  private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
+    return MeasureRun.compute(measure, Fact.class, facts, TERMS);
+  }
+
+  @Property(tries = 60)
+  void theOrderOfFactsDoesNotMatter(@ForAll @LongRange(min = 0, max = 100_000) long seed) {
+    for (Measure measure : Measures.standard()) {
+      List<KnownFact> facts = facts(measure, seed);
+      List<KnownFact> shuffled = new ArrayList<>(facts);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(compute(measure, shuffled)).isEqualTo(compute(measure, facts));
+    }
+  }
+
+  @Property(tries = 60)
+  void otherNamesGiveTheSameResultsUnderOtherNames(@ForAll @LongRange(min = 0, max = 100_000) long seed) {
+    // A prefix keeps the order of identifiers, which breaks ties.
+    UnaryOperator<String> rename = id -> "x-" + id;
+    for (Measure measure : Measures.standard()) {
+      List<KnownFact> facts = facts(measure, seed);
+      Map<String, Fact> expected = new TreeMap<>();
+      compute(measure, facts)
+          .values()
+          .forEach(
+              fact -> {
+                Fact renamed = renamed(fact, rename, false);
+                expected.put(values(renamed), renamed);
+              });
+      Map<String, Fact> found = new TreeMap<>();
+      compute(measure, facts.stream().map(k -> k.with(renamed(k.fact(), rename, true))).toList())
+          .values()
+          .forEach(fact -> found.put(values(fact), fact));
+      assertThat(found.keySet()).isEqualTo(expected.keySet());
+      assertThat(expected).as("results of " + measure.result()).isNotEmpty();
+    }
+  }
+
+  @Property(tries = 60)
+  void aStakeSplitInPartsControlsTheSame(
+      @ForAll @LongRange(min = 0, max = 100_000) long seed, @ForAll @IntRange(min = 1, max = 99) int percent) {
+    ControlChainMeasure measure = new ControlChainMeasure();
+    List<KnownFact> split = new ArrayList<>();
+    for (KnownFact known : facts(measure, seed)) {
+      if (known.fact() instanceof Stake stake) {
+        BigDecimal part = stake.share().multiply(BigDecimal.valueOf(percent, 2));
+        split.add(known.with(part(stake, "1", part)));
+        split.add(known.with(part(stake, "2", stake.share().subtract(part))));
+      }
+    }
+    assertThat(compute(measure, split)).isEqualTo(compute(measure, facts(measure, seed)));
+  }
+
+  private static Stake part(Stake stake, String suffix, BigDecimal share) {
+    return new Stake(
+        stake.id() + suffix, stake.holder(), stake.issuer(), stake.kind(), share, stake.from(), stake.until());
+  }
+
+  @Property(tries = 60)
+  void aVoteSplitInPartsCountsTheSame(
+      @ForAll @LongRange(min = 0, max = 100_000) long seed, @ForAll @IntRange(min = 1, max = 99) int percent) {
+    TallyMeasure measure = new TallyMeasure();
+    List<KnownFact> split = new ArrayList<>();
+    for (KnownFact known : facts(measure, seed)) {
+      if (known.fact() instanceof VoteChoice choice) {
+        BigDecimal part = choice.weight().multiply(BigDecimal.valueOf(percent, 2));
+        split.add(known.with(part(choice, "1", part)));
+        split.add(known.with(part(choice, "2", choice.weight().subtract(part))));
+      } else {
+        split.add(known);
+      }
+    }
+    assertThat(compute(measure, split)).isEqualTo(compute(measure, facts(measure, seed)));
+  }
+
+  private static VoteChoice part(VoteChoice choice, String suffix, BigDecimal weight) {
+    return new VoteChoice(choice.id() + suffix, choice.vote(), choice.proposal(), choice.choice(), weight);
+  }
+
+  @Property(tries = 60)
+  void everyRecordHasOneVerdictAndAMatchIsOfTheOtherBook(@ForAll @LongRange(min = 0, max = 100_000) long seed) {
+    ReconciliationMeasure measure = new ReconciliationMeasure();
+    Map<String, Reconciliation> byTransfer = new TreeMap<>();
+    for (Fact fact : compute(measure, facts(measure, seed)).values()) {
+      byTransfer.put(((Reconciliation) fact).transfer(), (Reconciliation) fact);
+    }
+    for (Reconciliation one : byTransfer.values()) {
+      if (one.state() == Reconciliation.State.MATCHED) {
+        Reconciliation other = Objects.requireNonNull(byTransfer.get(one.counterpart()));
+        assertThat(other.organization()).isEqualTo(one.other());
+        assertThat(other.other()).isEqualTo(one.organization());
+      }
+    }
+  }
+
+  private static List<KnownFact> facts(Measure measure, long seed) {
+    String policy = Objects.requireNonNull(MARKETS.get(measure.result().getSimpleName()));
+    return RandomMarket.of(policy, seed).facts();
+  }
+
+  private static String values(Fact fact) {
+    Map<String, String> values = FactText.values(FactKind.of(fact.getClass()), fact);
+    values.remove("id");
+    return values.toString();
+  }
+
+  /** The fact with other identifiers: of what it refers to, and its own where sources give it. */
+  private static Fact renamed(Fact fact, UnaryOperator<String> rename, boolean own) {
+    FactKind kind = FactKind.of(fact.getClass());
+    Map<String, String> values = new LinkedHashMap<>(FactText.values(kind, fact));
+    for (FactComponent component : kind.components()) {
+      boolean identifier = component.type() == ComponentType.REFERENCE || (own && component.name().equals("id"));
+      if (identifier) {
+        values.computeIfPresent(component.name(), (name, id) -> rename.apply(id));
+      }
+    }
+    return FactText.parse(kind, values);
+  }
+}
