@@ -14,11 +14,14 @@ import org.agoranomos.rules.market.RandomMarket;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every policy finds in random markets what its oracle finds, written independently in SPARQL. {@code -Dmarkets=100000}
  * compares more of them, and {@code -Dmarkets.from=…} others.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OracleTest {
   private static final long MARKETS = Long.getLong("markets", 2_000);
   private static final long FROM = Long.getLong("markets.from", 0);
