@@ -14,7 +14,12 @@ record IndexRows(Book book, Places places) {
     return new Listing.Row(
         Places.rowAnchor(brief.key()),
         List.of(
-            new Cell("F-" + brief.shortKey(), "", places.finding(brief.position(), brief.key()), "key", ""),
+            new Cell(
+                "F-" + brief.shortKey(),
+                "",
+                places.finding(brief.position(), brief.key()),
+                "key",
+                ""),
             Cell.severity(brief.severity().word()),
             Cell.text(brief.message()),
             new Cell(brief.policy(), "", places.policyText(brief.policy()), "tag", ""),

@@ -13,7 +13,10 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.SummaryCheck;
 
-/** What a first pass over the findings tells: how many there are of each sort, and on which page each will be. */
+/**
+ * What a first pass over the findings tells: how many there are of each sort, and on which page
+ * each will be.
+ */
 final class Plan {
   /** So many findings are in one file; more are spread over pages. */
   static final int MOST_IN_ONE_FILE = 500;

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Short words for identifiers, fit for names of files and anchors on every system, no two alike. */
+/**
+ * Short words for identifiers, fit for names of files and anchors on every system, no two alike.
+ */
 record Slugs(Map<String, String> byId) {
   private static final int LONGEST = 40;
 

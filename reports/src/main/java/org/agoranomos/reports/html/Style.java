@@ -45,7 +45,8 @@ record Style(String css, String security) {
   private static String hash(String css) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder().encodeToString(digest.digest(css.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(css.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

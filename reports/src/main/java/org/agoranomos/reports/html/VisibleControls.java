@@ -6,8 +6,9 @@ import java.io.Writer;
 import java.util.Locale;
 
 /**
- * Shows characters that would not be seen but change what is: controls, and marks that turn the direction of text. A
- * name with such a mark could otherwise make the text beside it read backwards.
+ * Shows characters that would not be seen but change what is: controls, and marks that turn the
+ * direction of text. A name with such a mark could otherwise make the text beside it read
+ * backwards.
  */
 final class VisibleControls extends FilterWriter {
   VisibleControls(Writer out) {

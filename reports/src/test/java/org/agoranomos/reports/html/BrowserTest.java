@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Opens reports from disk in a real browser. Where there is none these tests fail; they are never skipped. */
+/**
+ * Opens reports from disk in a real browser. Where there is none these tests fail; they are never
+ * skipped.
+ */
 @Tag("browser")
 class BrowserTest {
   @TempDir static Path folder;
@@ -38,10 +41,13 @@ class BrowserTest {
   static void start() throws IOException {
     Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     assertThat(chromium)
-        .as("a Chromium to look at reports with: apt-get install chromium, or set CHROMIUM to its path")
+        .as(
+            "a Chromium to look at reports with: apt-get install chromium, or set CHROMIUM to its"
+                + " path")
         .isExecutable();
     playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -50,8 +56,11 @@ class BrowserTest {
                     .setExecutablePath(chromium)
                     .setArgs(
                         List.of(
-                            "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                            "--disable-component-update", "--disable-sync")));
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
     render("small", SampleReport.of(10));
     render("none", SampleReport.of(0));
     render("paged", new SampleReport(501, 3, 600));
@@ -103,10 +112,12 @@ class BrowserTest {
       leaveOutWhatIsAlike(page);
       AxeResults results = new AxeBuilder(page).analyze();
       assertThat(results.getViolations())
-          .as(() -> results.getViolations().stream()
-              .map(v -> v.getId() + " " + v.getHelp() + " " + v.getNodes().get(0).getHtml())
-              .toList()
-              .toString())
+          .as(
+              () ->
+                  results.getViolations().stream()
+                      .map(v -> v.getId() + " " + v.getHelp() + " " + v.getNodes().get(0).getHtml())
+                      .toList()
+                      .toString())
           .isEmpty();
     }
   }
@@ -127,8 +138,11 @@ class BrowserTest {
   void theFirstScreenHasOutcomesSumAndWarning() {
     try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
       Page page = open(context, "small/report.html", new ArrayList<>());
-      for (String part : List.of(".warning", ".tally .o-failed", ".tally .sum", ".gravest li:last-child a")) {
-        assertThat(number(page, "document.querySelector('" + part + "').getBoundingClientRect().bottom"))
+      for (String part :
+          List.of(".warning", ".tally .o-failed", ".tally .sum", ".gravest li:last-child a")) {
+        assertThat(
+                number(
+                    page, "document.querySelector('" + part + "').getBoundingClientRect().bottom"))
             .as(part)
             .isLessThanOrEqualTo(800);
       }
@@ -144,7 +158,8 @@ class BrowserTest {
       for (int i = 0; i < 6; i++) {
         page.keyboard().press("Tab");
         stops.add(String.valueOf(page.evaluate("document.activeElement.getAttribute('href')")));
-        assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+        assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+            .isEqualTo("solid");
       }
       assertThat(stops).first().isEqualTo("#content");
       assertThat(stops).anyMatch(href -> href.contains("#f-"));
@@ -170,23 +185,28 @@ class BrowserTest {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       Object hidden =
           page.evaluate(
-              "() => [...document.querySelectorAll('.finding .digest, .finding .statements li, .finding dd')]"
-                  + ".filter(e => e.getClientRects().length === 0).length");
+              "() => [...document.querySelectorAll('.finding .digest, .finding .statements li,"
+                  + " .finding dd')].filter(e => e.getClientRects().length === 0).length");
       assertThat(hidden).isEqualTo(0);
-      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
+      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .isEqualTo("rgb(255, 255, 255)");
     }
   }
 
-  /** Rows and findings come from the same templates, and axe takes minutes over thousands of elements. */
+  /**
+   * Rows and findings come from the same templates, and axe takes minutes over thousands of
+   * elements.
+   */
   private static void leaveOutWhatIsAlike(Page page) {
     page.evaluate(
-        "() => document.querySelectorAll('.listing tbody tr:nth-child(n+7), article.finding ~ article.finding"
-            + " ~ article.finding, section.policy ~ section.policy ~ section.policy')"
-            + ".forEach(e => e.remove())");
+        "() => document.querySelectorAll('.listing tbody tr:nth-child(n+7), article.finding ~"
+            + " article.finding ~ article.finding, section.policy ~ section.policy ~"
+            + " section.policy').forEach(e => e.remove())");
   }
 
   private static BrowserContext context(int width, ColorScheme colors) {
-    return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(colors));
+    return browser.newContext(
+        new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(colors));
   }
 
   private static Page open(BrowserContext context, String file, List<String> messages) {
