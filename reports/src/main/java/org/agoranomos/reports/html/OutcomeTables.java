@@ -97,7 +97,7 @@ record OutcomeTables(Book book) {
           policyCell,
           organizations,
           id -> book.name(id).best(),
-          (policy, subject) -> byPolicy.get(policy).get(subject));
+          (policy, subject) -> byPolicy.getOrDefault(policy, Map.of()).get(subject));
     }
     return tables(
         "Organization",
@@ -105,7 +105,7 @@ record OutcomeTables(Book book) {
         organizationCell,
         policies,
         id -> id,
-        (subject, policy) -> byPolicy.get(policy).get(subject));
+        (subject, policy) -> byPolicy.getOrDefault(policy, Map.of()).get(subject));
   }
 
   private interface Lookup {
