@@ -63,7 +63,7 @@ record SampleFindings(int count, int factsEach) {
             ? null
             : "2026-0" + (1 + n % 3) + "-1" + n % 10 + "T09:30:00Z",
         terms(policy, subject),
-        conditions(policy),
+        conditions(),
         evidence(n),
         n % 11 == 10 ? 312 : 0,
         across || n == 1 ? List.of(link()) : List.of(),
@@ -106,7 +106,7 @@ record SampleFindings(int count, int factsEach) {
             new AppliedTerms(subject, null, null, policy.parameters(), "default of the policy"));
   }
 
-  private static List<Condition> conditions(PolicyText policy) {
+  private static List<Condition> conditions() {
     Map<String, String> first = new LinkedHashMap<>();
     first.put("stage", "executed");
     first.put("proposal", "dao/proposal-1");

@@ -29,9 +29,7 @@ record IndexRows(Book book, Places places) {
   }
 
   private static Cell when(@Nullable String time) {
-    if (time == null) {
-      return Cell.text("no time");
-    }
-    return time.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(time) : Cell.text(time);
+    String words = Wording.time(time);
+    return words.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(words) : Cell.text(words);
   }
 }

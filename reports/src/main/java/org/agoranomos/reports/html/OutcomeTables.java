@@ -1,10 +1,10 @@
 package org.agoranomos.reports.html;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,36 +77,44 @@ record OutcomeTables(Book book) {
    * Every outcome in tables of a few columns: of policies and organizations, the fewer are columns.
    */
   List<Listing> matrix() {
-    Map<String, Map<String, Outcome>> byPolicy = new TreeMap<>();
-    TreeSet<String> subjects = new TreeSet<>();
+    Map<Check, Outcome> outcomes = new HashMap<>();
+    TreeSet<String> policies = new TreeSet<>();
+    TreeSet<String> organizations = new TreeSet<>();
     for (Outcome outcome : book.report().outcomes()) {
-      byPolicy
-          .computeIfAbsent(outcome.policy(), p -> new TreeMap<>())
-          .put(outcome.subject(), outcome);
-      subjects.add(outcome.subject());
+      outcomes.put(new Check(outcome.policy(), outcome.subject()), outcome);
+      policies.add(outcome.policy());
+      organizations.add(outcome.subject());
     }
-    List<String> policies = List.copyOf(byPolicy.keySet());
-    List<String> organizations = List.copyOf(subjects);
     Function<String, Cell> policyCell = Cell::tag;
     Function<String, Cell> organizationCell =
         id -> Cell.named(book.name(id), "#organization-" + book.organizationSlugs().of(id));
     if (organizations.size() <= policies.size()) {
       return tables(
           "Policy",
-          policies,
+          List.copyOf(policies),
           policyCell,
-          organizations,
+          List.copyOf(organizations),
           id -> book.name(id).best(),
+<<<<<<< HEAD
           (policy, subject) -> byPolicy.getOrDefault(policy, Map.of()).get(subject));
+=======
+          (policy, subject) -> outcomes.get(new Check(policy, subject)));
+>>>>>>> reports
     }
     return tables(
         "Organization",
-        organizations,
+        List.copyOf(organizations),
         organizationCell,
-        policies,
+        List.copyOf(policies),
         id -> id,
+<<<<<<< HEAD
         (subject, policy) -> byPolicy.getOrDefault(policy, Map.of()).get(subject));
+=======
+        (subject, policy) -> outcomes.get(new Check(policy, subject)));
+>>>>>>> reports
   }
+
+  private record Check(String policy, String subject) {}
 
   private interface Lookup {
     @Nullable Outcome at(String row, String column);

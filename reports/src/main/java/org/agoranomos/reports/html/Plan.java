@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
@@ -95,11 +96,11 @@ final class Plan {
     return bySeverity;
   }
 
-  TreeMap<String, Long> byPolicy() {
+  SortedMap<String, Long> byPolicy() {
     return byPolicy;
   }
 
-  TreeMap<String, Long> byOrganization() {
+  SortedMap<String, Long> byOrganization() {
     return byOrganization;
   }
 

@@ -42,7 +42,7 @@ record PolicyBar(String policy, String title, String href, List<Segment> segment
    */
   static PolicyBar of(
       String policy, String title, String href, Map<OutcomeLook, Long> counts, long longest) {
-    List<Map.Entry<OutcomeLook, Long>> parts = new ArrayList<>(counts.entrySet());
+    List<Map.Entry<OutcomeLook, Long>> parts = List.copyOf(counts.entrySet());
     double[] widths = new double[parts.size()];
     int widest = 0;
     double stretched = 0;
@@ -59,7 +59,8 @@ record PolicyBar(String policy, String title, String href, List<Segment> segment
     List<Segment> segments = new ArrayList<>();
     double x = 0;
     for (int i = 0; i < widths.length; i++) {
-      segments.add(new Segment(parts.get(i).getKey(), parts.get(i).getValue(), units(x), units(widths[i])));
+      Map.Entry<OutcomeLook, Long> part = parts.get(i);
+      segments.add(new Segment(part.getKey(), part.getValue(), units(x), units(widths[i])));
       x += widths[i];
     }
     return new PolicyBar(policy, title, href, segments, words(counts));

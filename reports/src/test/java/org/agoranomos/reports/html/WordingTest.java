@@ -24,6 +24,14 @@ class WordingTest {
   }
 
   @Test
+  void anIntervalIsSaidInWords() {
+    assertThat(Wording.time(null)).isEqualTo("no time");
+    assertThat(Wording.time("2026-02-01")).isEqualTo("2026-02-01");
+    assertThat(Wording.time("2026-02-01T09:00:00Z/2026-02-02T09:00:00Z (block 7 of eip155:1)"))
+        .isEqualTo("between 2026-02-01T09:00:00Z and 2026-02-02T09:00:00Z (block 7 of eip155:1)");
+  }
+
+  @Test
   void cuttingIsVisibleAndKeepsCharactersWhole() {
     assertThat(Wording.cut("abc", 3)).isEqualTo("abc");
     assertThat(Wording.cut("abcd", 3)).isEqualTo("abc…");
