@@ -95,11 +95,7 @@ record OutcomeTables(Book book) {
           policyCell,
           List.copyOf(organizations),
           id -> book.name(id).best(),
-<<<<<<< HEAD
-          (policy, subject) -> byPolicy.getOrDefault(policy, Map.of()).get(subject));
-=======
           (policy, subject) -> outcomes.get(new Check(policy, subject)));
->>>>>>> reports
     }
     return tables(
         "Organization",
@@ -107,11 +103,7 @@ record OutcomeTables(Book book) {
         organizationCell,
         List.copyOf(policies),
         id -> id,
-<<<<<<< HEAD
-        (subject, policy) -> byPolicy.getOrDefault(policy, Map.of()).get(subject));
-=======
         (subject, policy) -> outcomes.get(new Check(policy, subject)));
->>>>>>> reports
   }
 
   private record Check(String policy, String subject) {}
