@@ -1,5 +1,7 @@
 package org.agoranomos.ontology.identity;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class FactResolver {
   /** The fact with canonical identifiers and narrowed times; the same object if nothing changes. */
   public Fact resolve(Fact fact) {
     FactKind kind = schema.kind(fact.getClass());
-    Work[] todo = work.get(fact.getClass());
+    Work[] todo = requireNonNull(work.get(fact.getClass()));
     List<FactComponent> components = kind.components();
     @Nullable Object @Nullable [] changed = null;
     for (int i = 0; i < todo.length; i++) {
@@ -104,7 +106,7 @@ public final class FactResolver {
 
   /** The identifiers in a fact, as read, that stand for another party than they name. */
   public List<String> resolvedIdentifiers(Fact asRead) {
-    Work[] todo = work.get(asRead.getClass());
+    Work[] todo = requireNonNull(work.get(asRead.getClass()));
     List<FactComponent> components = schema.kind(asRead.getClass()).components();
     List<String> found = new ArrayList<>();
     for (int i = 0; i < todo.length; i++) {

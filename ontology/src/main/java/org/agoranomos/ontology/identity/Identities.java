@@ -1,5 +1,7 @@
 package org.agoranomos.ontology.identity;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,8 +105,10 @@ public final class Identities {
 
   private static String find(Map<String, String> parents, String identifier) {
     String root = identifier;
-    while (!parents.get(root).equals(root)) {
-      root = parents.get(root);
+    String parent = requireNonNull(parents.get(root));
+    while (!parent.equals(root)) {
+      root = parent;
+      parent = requireNonNull(parents.get(root));
     }
     parents.put(identifier, root);
     return root;
@@ -166,8 +170,11 @@ public final class Identities {
       }
     }
     List<KnownFact> links = new ArrayList<>();
-    for (String here = goal; !here.equals(start); here = otherEnd(cameBy.get(here), here)) {
-      links.add(0, cameBy.get(here));
+    String here = goal;
+    while (!here.equals(start)) {
+      KnownFact link = requireNonNull(cameBy.get(here));
+      links.add(0, link);
+      here = otherEnd(link, here);
     }
     way.addAll(links);
     return way;
