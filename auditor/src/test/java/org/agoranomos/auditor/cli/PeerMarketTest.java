@@ -33,7 +33,7 @@ class PeerMarketTest {
           "DAO-007", List.of("$concentration"),
           "DAO-009", List.of("$vote"),
           "MKT-001", List.of("$trade"),
-          "XORG-002", List.of("$record"));
+          "XORG-002", List.of("$reconciliation"));
 
   @TempDir Path directory;
 
