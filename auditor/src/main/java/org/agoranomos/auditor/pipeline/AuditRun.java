@@ -18,6 +18,7 @@ import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.Block;
 import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
@@ -76,8 +77,8 @@ public final class AuditRun {
         PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
     try (FactStore store = new FactStore(schema, directory("facts"));
         FactStore measured = new FactStore(schema, directory("measures"))) {
-      audit.stated().forEach(store::add);
       List<SourceSummary> sources = read(store);
+      audit.stated().forEach(known -> store.add(vouched(known, sources)));
       FactResolver resolver = resolver(store);
       Identities identities = resolver.identities();
       List<Policy> texts = policies.values().stream().map(LoadedPolicy::policy).toList();
@@ -124,9 +125,31 @@ public final class AuditRun {
       summaries.add(summary);
       if (summary.failure() != null) {
         errors.add("source '" + summary.id() + "' failed: " + summary.failure());
+      } else if (summary.rejected() > 0 && vouches(summary.id())) {
+        errors.add(
+            "source '" + summary.id() + "': " + summary.rejected() + " of " + summary.read()
+                + " records were rejected, so nothing that it covers is taken as complete; correct them and run again");
       }
     }
     return summaries;
+  }
+
+  private boolean vouches(String source) {
+    return audit.stated().stream()
+        .anyMatch(k -> k.fact() instanceof Coverage c && c.complete() && c.id().startsWith(source + "/"));
+  }
+
+  /** A source of which a part could not be read says nothing complete, whatever the audit says of it. */
+  private static KnownFact vouched(KnownFact known, List<SourceSummary> sources) {
+    if (!(known.fact() instanceof Coverage coverage) || !coverage.complete()) {
+      return known;
+    }
+    boolean whole = true;
+    for (SourceSummary source : sources) {
+      boolean theirs = coverage.id().startsWith(source.id() + "/");
+      whole &= !theirs || source.rejected() == 0 && source.failure() == null;
+    }
+    return whole ? known : known.with(coverage.incomplete());
   }
 
   private FactResolver resolver(FactStore store) {

@@ -21,4 +21,9 @@ public record Coverage(
     TimeInterval until,
     boolean complete,
     String statedBy)
-    implements Fact {}
+    implements Fact {
+  /** The same, but not everything is there. */
+  public Coverage incomplete() {
+    return new Coverage(id, organization, kind, from, until, false, statedBy);
+  }
+}

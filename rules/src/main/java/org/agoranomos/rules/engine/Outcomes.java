@@ -80,7 +80,7 @@ final class Outcomes {
     if (whole == 0) {
       return nothing(policy, subject);
     }
-    String reason = counts.cantTell == 0 ? null : reason(policy, counts);
+    String reason = counts.cantTell == 0 ? null : reason(policy, counts, whole);
     Result result = Result.PASSED;
     if (counts.failed > 0) {
       result = Result.FAILED;
@@ -94,8 +94,9 @@ final class Outcomes {
         policy.id(), subject, result, whole, counts.failed, counts.toExamine, counts.cantTell, reason);
   }
 
-  private static String reason(Policy policy, Verdicts.Counts counts) {
-    return counts.cantTell + " " + policy.population().many() + " could not be judged; for example: " + counts.reason;
+  private static String reason(Policy policy, Verdicts.Counts counts, long whole) {
+    return counts.cantTell + " of " + whole + " " + policy.population().many() + " could not be judged; for example: "
+        + counts.reason;
   }
 
   private Outcome nothing(Policy policy, String subject) {
