@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures how say is spread in every organization.
  *
- * <p>A party's weight is the last one known of it: of its voting power at any time before the period's end, for power
- * lasts until it changes; or, where an organization has no record of power, the last weight cast in the period by it or
- * on its behalf. The last of several is the one whose time begins last; of records at one time, the one of the greatest
- * weight. Weights of zero or less do not count, and an organization without any weight has no result.
+ * <p>A party's weight is the last one known of it: of its voting power at any time before the
+ * period's end, for power lasts until it changes; or, where an organization has no record of power,
+ * the last weight cast in the period by it or on its behalf. The last of several is the one whose
+ * time begins last; of records at one time, the one of the greatest weight. Weights of zero or less
+ * do not count, and an organization without any weight has no result.
  *
  * <p>Memory: one weight a party and organization.
  */
@@ -105,7 +106,9 @@ final class ConcentrationMeasure implements Measure {
     Consumer<KnownFact> add =
         known -> {
           String organization =
-              known.fact() instanceof VotingPower held ? held.organization() : deciding.get(known.fact().id());
+              known.fact() instanceof VotingPower held
+                  ? held.organization()
+                  : deciding.get(known.fact().id());
           if (organization != null) {
             organizations.computeIfAbsent(known.source(), s -> new TreeSet<>()).add(organization);
           }
@@ -116,8 +119,13 @@ final class ConcentrationMeasure implements Measure {
   }
 
   private static void add(
-      Map<String, Map<String, Weight>> to, String organization, String party, TimeInterval at, BigDecimal weight) {
-    to.computeIfAbsent(organization, o -> new HashMap<>()).merge(party, new Weight(at, weight), Weight::last);
+      Map<String, Map<String, Weight>> to,
+      String organization,
+      String party,
+      TimeInterval at,
+      BigDecimal weight) {
+    to.computeIfAbsent(organization, o -> new HashMap<>())
+        .merge(party, new Weight(at, weight), Weight::last);
   }
 
   private static boolean in(TimeInterval period, TimeInterval at) {
@@ -187,11 +195,16 @@ final class ConcentrationMeasure implements Measure {
         Inequality.gini(ascending, total));
   }
 
-  /** Shows, of each party, the records of the time that its last weight is of; at most a few a party. */
+  /**
+   * Shows, of each party, the records of the time that its last weight is of; at most a few a
+   * party.
+   */
   @Override
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
     Map<String, Concentration> byOrganization = new HashMap<>();
-    results.forEach(result -> byOrganization.put(((Concentration) result).organization(), (Concentration) result));
+    results.forEach(
+        result ->
+            byOrganization.put(((Concentration) result).organization(), (Concentration) result));
     Map<String, String> deciding = organizations(facts);
     Map<String, Map<String, KnownFact>> lasts = new TreeMap<>();
     Consumer<KnownFact> keep =
@@ -208,14 +221,20 @@ final class ConcentrationMeasure implements Measure {
     facts.forEach(Vote.class, keep);
     lasts.forEach(
         (organization, byParty) ->
-            byParty.values().forEach(known -> basis.accept(byOrganization.get(organization), known)));
+            byParty
+                .values()
+                .forEach(known -> basis.accept(byOrganization.get(organization), known)));
   }
 
   private static @Nullable String organization(Fact fact, Map<String, String> deciding) {
-    return fact instanceof VotingPower held ? held.organization() : deciding.get(((Vote) fact).proposal());
+    return fact instanceof VotingPower held
+        ? held.organization()
+        : deciding.get(((Vote) fact).proposal());
   }
 
-  /** Records after the result's time were not in the period, else the result would be of their time. */
+  /**
+   * Records after the result's time were not in the period, else the result would be of their time.
+   */
   private static boolean counts(Fact fact, Concentration result) {
     boolean power = fact instanceof VotingPower;
     TimeInterval at = weight(fact).at;
