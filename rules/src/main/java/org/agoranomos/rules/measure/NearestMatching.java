@@ -38,8 +38,7 @@ final class NearestMatching {
 
   private NearestMatching(boolean subjectsPay, boolean justFees) {
     this.justFees = justFees;
-    Comparator<Pair> near =
-        Comparator.comparingLong(Pair::gap).thenComparing(Pair::difference);
+    Comparator<Pair> near = Comparator.comparingLong(Pair::gap).thenComparing(Pair::difference);
     Comparator<Pair> bySubject = Comparator.comparing(Pair::subjects, Lot.ORDER);
     Comparator<Pair> byCandidate = Comparator.comparing(Pair::candidates, Lot.ORDER);
     order =

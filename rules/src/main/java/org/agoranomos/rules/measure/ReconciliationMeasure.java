@@ -27,9 +27,10 @@ import org.agoranomos.rules.measure.LedgerRecords.Sorted;
  * <p>Two records match if payer, payee and unit are the same and the amounts differ by no more than
  * the tolerance and the fees that both state. First those with one reference: one to one, whatever
  * their times; several that share a reference with a single one on the other side match it together
- * if their sum does; of several on both sides, the nearest in time within the tolerance. Then the others, one to one, the nearest in time within the tolerance first; of these, before
- * all, those that differ by nothing or by just a stated fee. A time that is not exactly
- * known counts as near as it may be.
+ * if their sum does; of several on both sides, the nearest in time within the tolerance. Then the
+ * others, one to one, the nearest in time within the tolerance first; of these, before all, those
+ * that differ by nothing or by just a stated fee. A time that is not exactly known counts as near
+ * as it may be.
  *
  * <p>What has no match is reversed, where its own book takes the whole of it back (or it is what
  * takes back such a record); uncovered, where the other book is not complete at its time; in

@@ -150,6 +150,7 @@ class ReconciliationMatchingTest {
       paid(run, "a" + i, "a", "5", "2026-02-01");
       paid(run, "b" + i, "b", "5", String.format("2026-02-01T00:%02d:%02dZ", i / 60 % 60, i % 60));
     }
-    assertTimeout(Duration.ofSeconds(30), () -> assertThat(states(run).values()).containsOnly(MATCHED));
+    assertTimeout(
+        Duration.ofSeconds(30), () -> assertThat(states(run).values()).containsOnly(MATCHED));
   }
 }
