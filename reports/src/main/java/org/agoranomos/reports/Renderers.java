@@ -45,7 +45,10 @@ public final class Renderers {
     ReportRenderer renderer = byFormat.get(format);
     if (renderer == null) {
       throw new IllegalArgumentException(
-          "there is no report format '" + format + "'; choose from " + String.join(", ", formats()));
+          "there is no report format '"
+              + format
+              + "'; choose from "
+              + String.join(", ", formats()));
     }
     return renderer;
   }

@@ -10,8 +10,8 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.finding.SourceSummary;
 
 /**
- * Sees to it that a report's totals are those of its parts. A renderer shows it every finding that it writes and then
- * calls {@link #verify}; a report whose totals are wrong is never finished.
+ * Sees to it that a report's totals are those of its parts. A renderer shows it every finding that
+ * it writes and then calls {@link #verify}; a report whose totals are wrong is never finished.
  */
 public final class SummaryCheck {
   private final AuditReport report;
@@ -63,7 +63,8 @@ public final class SummaryCheck {
               + what
               + " but its parts have "
               + counted
-              + "; the report is not finished, run the audit again and report this as an error of ours");
+              + "; the report is not finished, run the audit again and report this as an error of"
+              + " ours");
     }
   }
 }

@@ -59,9 +59,11 @@ record SampleFindings(int count, int factsEach) {
         message(n, policy),
         subject,
         List.copyOf(organizations),
-        policy.nature() == Nature.MEASURE ? null : "2026-0" + (1 + n % 3) + "-1" + n % 10 + "T09:30:00Z",
+        policy.nature() == Nature.MEASURE
+            ? null
+            : "2026-0" + (1 + n % 3) + "-1" + n % 10 + "T09:30:00Z",
         terms(policy, subject),
-        conditions(policy),
+        conditions(),
         evidence(n),
         n % 11 == 10 ? 312 : 0,
         across || n == 1 ? List.of(link()) : List.of(),
@@ -70,10 +72,20 @@ record SampleFindings(int count, int factsEach) {
 
   private static String message(int n, PolicyText policy) {
     return switch (policy.id()) {
-      case "COOP-017" -> "Expense coop/expense-" + n + " of 480.00 EUR was approved by Ada Vermeer, who submitted it";
-      case "DAO-004" -> "Proposal dao/proposal-" + n + " was executed on 2026-02-11 although 41 of 96 votes were for it";
-      case "MKT-001" -> "Trade of 12.5 kWh between " + SampleMarket.SCRIPT + " and an account that it controls";
-      case "XORG-002" -> "A payment of 900.00 EUR that Green Growers records is in no book of its counterpart";
+      case "COOP-017" ->
+          "Expense coop/expense-"
+              + n
+              + " of 480.00 EUR was approved by Ada Vermeer, who submitted it";
+      case "DAO-004" ->
+          "Proposal dao/proposal-"
+              + n
+              + " was executed on 2026-02-11 although 41 of 96 votes were for it";
+      case "MKT-001" ->
+          "Trade of 12.5 kWh between " + SampleMarket.SCRIPT + " and an account that it controls";
+      case "XORG-002" ->
+          "A payment of 900.00 EUR that Green Growers records is in no book of its counterpart";
+      case "DAO-007" ->
+          "One holder has more than half of all votes on " + "dao/proposal/".repeat(12) + n;
       default -> policy.title() + ": 3 of 212 in the period \u202Etxt.exe";
     };
   }
@@ -83,12 +95,18 @@ record SampleFindings(int count, int factsEach) {
       return List.of();
     }
     return policy.id().startsWith("XORG")
-        ? List.of(new AppliedTerms(subject, "2026-01-01", null, Map.of("tolerance", "P3D"),
-            "general meeting of 12 Dec 2025"))
-        : List.of(new AppliedTerms(subject, null, null, policy.parameters(), "default of the policy"));
+        ? List.of(
+            new AppliedTerms(
+                subject,
+                "2026-01-01",
+                null,
+                Map.of("tolerance", "P3D"),
+                "general meeting of 12 Dec 2025"))
+        : List.of(
+            new AppliedTerms(subject, null, null, policy.parameters(), "default of the policy"));
   }
 
-  private static List<Condition> conditions(PolicyText policy) {
+  private static List<Condition> conditions() {
     Map<String, String> first = new LinkedHashMap<>();
     first.put("stage", "executed");
     first.put("proposal", "dao/proposal-1");
@@ -109,12 +127,20 @@ record SampleFindings(int count, int factsEach) {
       values.put("payer", i % 2 == 0 ? "coop/member-17" : "person:eve");
       values.put("payee", SampleMarket.CHAIN);
       values.put("quantity", (480 + i) + ".5 EUR");
-      values.put("at", "2026-02-11T14:0" + i % 10 + ":00Z (block 2112345" + i % 10 + " of eip155:1)");
+      values.put(
+          "at", "2026-02-11T14:0" + i % 10 + ":00Z (block 2112345" + i % 10 + " of eip155:1)");
       values.put("reference", "0x" + sha("tx " + n + i));
       boolean measure = i == 2;
-      all.add(new Evidence(id, measure ? "Tally" : "Transfer", i == 0 ? "$transfer" : measure ? "$tally" : "basis",
-          measure ? "tally" : "coop-ledger", measure ? "computed from 96 facts" : "data/coop-ledger.csv#row=" + (n + i + 2),
-          sha("evidence " + n + i), values, measure ? List.of() : statements(id, values)));
+      all.add(
+          new Evidence(
+              id,
+              measure ? "Tally" : "Transfer",
+              i == 0 ? "$transfer" : measure ? "$tally" : "basis",
+              measure ? "tally" : "coop-ledger",
+              measure ? "computed from 96 facts" : "data/coop-ledger.csv#row=" + (n + i + 2),
+              sha("evidence " + n + i),
+              values,
+              measure ? List.of() : statements(id, values)));
     }
     return all;
   }
@@ -122,22 +148,40 @@ record SampleFindings(int count, int factsEach) {
   private static List<String> statements(String id, Map<String, String> values) {
     String subject = "<urn:agora:" + URLEncoder.encode(id, StandardCharsets.UTF_8) + ">";
     List<String> lines = new ArrayList<>();
-    lines.add(subject + " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <" + ONTOLOGY + "Transfer> .");
-    values.forEach((name, value) -> lines.add(
-        subject + " <" + ONTOLOGY + name + "> \"" + value.replace("\"", "\\\"")
-            + "\"^^<http://www.w3.org/2001/XMLSchema#string> ."));
+    lines.add(
+        subject
+            + " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <"
+            + ONTOLOGY
+            + "Transfer> .");
+    values.forEach(
+        (name, value) ->
+            lines.add(
+                subject
+                    + " <"
+                    + ONTOLOGY
+                    + name
+                    + "> \""
+                    + value.replace("\"", "\\\"")
+                    + "\"^^<http://www.w3.org/2001/XMLSchema#string> ."));
     return lines;
   }
 
   static LinkUse link() {
-    return new LinkUse("coop/member-17", SampleMarket.CHAIN, "signed", "0.95", "Green Growers",
-        "identities", "data/links.csv#row=2");
+    return new LinkUse(
+        "coop/member-17",
+        SampleMarket.CHAIN,
+        "signed",
+        "0.95",
+        "Green Growers",
+        "identities",
+        "data/links.csv#row=2");
   }
 
   static String sha(String text) {
     try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

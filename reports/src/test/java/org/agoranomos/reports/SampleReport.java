@@ -34,6 +34,11 @@ public final class SampleReport implements AuditReport {
 
   /** A report with so many findings of {@code factsEach} facts, and so many doubts. */
   public SampleReport(int count, int factsEach, int doubts) {
+    this(count, factsEach, doubts, 0);
+  }
+
+  /** The same with so many further organizations in which everything is in order. */
+  public SampleReport(int count, int factsEach, int doubts, int further) {
     this.findings = new SampleFindings(count, factsEach);
     this.doubts = doubts;
     for (Severity severity : Severity.values()) {
@@ -49,7 +54,7 @@ public final class SampleReport implements AuditReport {
       }
       found.merge(sort.policy() + " " + findings.subject(n), 1L, Long::sum);
     }
-    judge(found);
+    judge(found, further);
   }
 
   /** A report with so many findings and a handful of everything else. */
@@ -57,10 +62,17 @@ public final class SampleReport implements AuditReport {
     return new SampleReport(findings, 3, 14);
   }
 
-  private void judge(Map<String, Long> found) {
+  private void judge(Map<String, Long> found, int further) {
     for (PolicyText policy : SampleMarket.policies()) {
       for (String organization : SampleMarket.ORGANIZATIONS) {
-        outcomes.add(outcome(policy, organization, found.getOrDefault(policy.id() + " " + organization, 0L)));
+        outcomes.add(
+            outcome(
+                policy, organization, found.getOrDefault(policy.id() + " " + organization, 0L)));
+      }
+    }
+    for (PolicyText policy : SampleMarket.policies()) {
+      for (int n = 1; n <= further; n++) {
+        outcomes.add(outcome(policy, "org:further-" + n, 0));
       }
     }
     outcomes.sort(null);
@@ -73,13 +85,28 @@ public final class SampleReport implements AuditReport {
     } else if (found > 0) {
       boolean breach = policy.nature() == Nature.BREACH;
       long gap = organization.equals(SampleMarket.DAO) ? 6 : 0;
-      return new Outcome(id, organization, breach ? Result.FAILED : Result.CANT_TELL, 212 + found,
-          breach ? found : 0, breach ? 0 : found, gap,
-          breach && gap == 0 ? null : breach ? "6 blocks have no time" : "to be examined by a person");
+      return new Outcome(
+          id,
+          organization,
+          breach ? Result.FAILED : Result.CANT_TELL,
+          212 + found,
+          breach ? found : 0,
+          breach ? 0 : found,
+          gap,
+          breach && gap == 0
+              ? null
+              : breach ? "6 blocks have no time" : "to be examined by a person");
     } else if (organization.equals(SampleMarket.MAKERS) && id.startsWith("DAO")) {
       return new Outcome(id, organization, Result.INAPPLICABLE, 0, 0, 0, 0, "applies to DAOs only");
     } else if (organization.equals(SampleMarket.CHAIN) && !id.startsWith("DAO")) {
-      return new Outcome(id, organization, Result.CANT_TELL, 0, 0, 0, 0,
+      return new Outcome(
+          id,
+          organization,
+          Result.CANT_TELL,
+          0,
+          0,
+          0,
+          0,
           "no source covers its transfers from 2026-01-01 to 2026-04-01; add its ledger");
     }
     return new Outcome(id, organization, Result.PASSED, 48, 0, 0, 0, null);
@@ -87,8 +114,15 @@ public final class SampleReport implements AuditReport {
 
   @Override
   public Header header() {
-    return new Header("peer-market", "Peer market, first quarter 2026", SampleMarket.MARKET, "2026-04-01",
-        "2026-01-01", "2026-04-01", "agora 0.1.0", SampleFindings.sha("audit.yaml"),
+    return new Header(
+        "peer-market",
+        "Peer market, first quarter 2026",
+        SampleMarket.MARKET,
+        "2026-04-01",
+        "2026-01-01",
+        "2026-04-01",
+        "agora 0.1.0",
+        SampleFindings.sha("audit.yaml"),
         "agora audit examples/peer-market/audit.yaml --as-of 2026-04-01");
   }
 
@@ -97,19 +131,69 @@ public final class SampleReport implements AuditReport {
     Map<String, Long> facts = new TreeMap<>(Map.of("Transfer", 86_000L, "Expense", 1_950L));
     List<Rejection> rejected = IntStream.range(0, 152).mapToObj(SampleReport::rejection).toList();
     return List.of(
-        new SourceSummary("coop-ledger", "table 1", "data/coop-ledger.csv", SampleFindings.sha("a"),
-            SampleFindings.sha("batch a"), 88_102, 87_950, 0, 152, facts, rejected, null),
-        new SourceSummary("governor", "table 1", "data/governor.csv", SampleFindings.sha("b"),
-            SampleFindings.sha("batch b"), 1_587, 1_500, 87, 0, Map.of("Vote", 1_500L), List.of(), null),
-        new SourceSummary("identities", "table 1", "data/links.csv", SampleFindings.sha("c"),
-            SampleFindings.sha("batch c"), 3, 3, 0, 0, Map.of("IdentityLink", 3L), List.of(), null),
-        new SourceSummary("meters", "table 1", "data/meters.json", null, null, 0, 0, 0, 0, Map.of(), List.of(),
+        new SourceSummary(
+            "coop-ledger",
+            "table 1",
+            "data/coop-ledger.csv",
+            SampleFindings.sha("a"),
+            SampleFindings.sha("batch a"),
+            88_102,
+            87_950,
+            0,
+            152,
+            facts,
+            rejected,
+            null),
+        new SourceSummary(
+            "governor",
+            "table 1",
+            "data/governor.csv",
+            SampleFindings.sha("b"),
+            SampleFindings.sha("batch b"),
+            1_587,
+            1_500,
+            87,
+            0,
+            Map.of("Vote", 1_500L),
+            List.of(),
+            null),
+        new SourceSummary(
+            "identities",
+            "table 1",
+            "data/links.csv",
+            SampleFindings.sha("c"),
+            SampleFindings.sha("batch c"),
+            3,
+            3,
+            0,
+            0,
+            Map.of("IdentityLink", 3L),
+            List.of(),
+            null),
+        new SourceSummary(
+            "meters",
+            "table 1",
+            "data/meters.json",
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            Map.of(),
+            List.of(),
             "data/meters.json is cut off after 4,096 bytes; fetch it again"));
   }
 
   private static Rejection rejection(int n) {
-    return new Rejection("data/coop-ledger.csv#row=" + (n + 17), "amount-not-a-number",
-        "amount: '1,234.5O' is not a number " + SampleMarket.SCRIPT, "correct the amount, or set decimal and grouping");
+    return new Rejection(
+        "data/coop-ledger.csv#row=" + (n + 17),
+        "amount-not-a-number",
+        "amount: '1,234.5O"
+            + "0".repeat(n == 3 ? 300 : 0)
+            + "' is not a number "
+            + SampleMarket.SCRIPT,
+        "correct the amount, or set decimal and grouping");
   }
 
   @Override
@@ -124,8 +208,13 @@ public final class SampleReport implements AuditReport {
 
   @Override
   public List<Orphans> orphans() {
-    return List.of(new Orphans("Vote", "proposal", "governor", 102,
-        List.of("governor/proposal/0x" + SampleFindings.sha("p"), "governor/proposal/7")));
+    return List.of(
+        new Orphans(
+            "Vote",
+            "proposal",
+            "governor",
+            102,
+            List.of("governor/proposal/0x" + SampleFindings.sha("p"), "governor/proposal/7")));
   }
 
   @Override
@@ -137,15 +226,38 @@ public final class SampleReport implements AuditReport {
   public List<LinkSummary> links() {
     return List.of(
         link("links/1", SampleMarket.CHAIN, "0.95", 2, true, ""),
-        link("links/2", "person:eve", "0.6", 3, false, "its confidence 0.6 is below the audit's 0.9"),
-        link("links/3", "ens:ada.eth", "0.97", 4, false, "it ended on 2025-12-31, before the audit's date"));
+        link(
+            "links/2",
+            "person:eve",
+            "0.6",
+            3,
+            false,
+            "its confidence 0.6 is below the audit's 0.9"),
+        link(
+            "links/3",
+            "ens:ada.eth",
+            "0.97",
+            4,
+            false,
+            "it ended on 2025-12-31, before the audit's date"));
   }
 
-  private static LinkSummary link(String id, String other, String confidence, int row, boolean used, String reason) {
-    IdentityLink link = new IdentityLink(id, "coop/member-17", other, "signed", new BigDecimal(confidence), null, null,
-        "Green Growers");
+  private static LinkSummary link(
+      String id, String other, String confidence, int row, boolean used, String reason) {
+    IdentityLink link =
+        new IdentityLink(
+            id,
+            "coop/member-17",
+            other,
+            "signed",
+            new BigDecimal(confidence),
+            null,
+            null,
+            "Green Growers");
     return new LinkSummary(
-        new KnownFact(link, "identities", new SourceLocation.Row("data/links.csv", row)), used, reason);
+        new KnownFact(link, "identities", new SourceLocation.Row("data/links.csv", row)),
+        used,
+        reason);
   }
 
   @Override
@@ -165,7 +277,8 @@ public final class SampleReport implements AuditReport {
 
   @Override
   public Cursor<Finding> findings() {
-    return Cursor.of(() -> IntStream.range(0, findings.count()).mapToObj(findings::finding).iterator());
+    return Cursor.of(
+        () -> IntStream.range(0, findings.count()).mapToObj(findings::finding).iterator());
   }
 
   @Override
@@ -174,7 +287,14 @@ public final class SampleReport implements AuditReport {
   }
 
   private static Doubt doubt(int n) {
-    return new Doubt(SampleFindings.sha("doubt " + n), "DAO-009", SampleMarket.DAO, "dao/vote-" + n,
-        "block 2112345" + n % 10 + " of eip155:1 has no time; add a source of blocks " + SampleMarket.SCRIPT);
+    return new Doubt(
+        SampleFindings.sha("doubt " + n),
+        "DAO-009",
+        SampleMarket.DAO,
+        "dao/vote-" + n,
+        "block 2112345"
+            + n % 10
+            + " of eip155:1 has no time; add a source of blocks "
+            + SampleMarket.SCRIPT);
   }
 }

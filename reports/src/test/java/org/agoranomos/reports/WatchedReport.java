@@ -11,7 +11,10 @@ import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceSummary;
 
-/** Another report, of which it counts the cursors that are open, and may withhold the first findings. */
+/**
+ * Another report, of which it counts the cursors that are open, and may withhold the first
+ * findings.
+ */
 public final class WatchedReport implements AuditReport {
   private final AuditReport report;
   private final int withheld;

@@ -100,7 +100,7 @@ public final class AuditConfigReader {
         period,
         audit.period().from(),
         audit.period().until(),
-        asOf == null ? audit.period().until() : LocalDate.from(day(file, "asOf", asOf)).toString(),
+        asOf == null ? audit.period().until() : day(file, "asOf", asOf).toString(),
         identities == null ? STANDARD_CONFIDENCE : identities.confidence(),
         List.copyOf(audit.policies()),
         directory,

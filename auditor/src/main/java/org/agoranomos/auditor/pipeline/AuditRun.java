@@ -67,7 +67,7 @@ public final class AuditRun {
     try {
       return new AuditRun(request, progress).run();
     } catch (PolicyException | SourceException e) {
-      throw new ConfigurationException(e.getMessage());
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
   }
 

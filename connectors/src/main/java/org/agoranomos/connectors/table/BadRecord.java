@@ -1,5 +1,7 @@
 package org.agoranomos.connectors.table;
 
+import java.util.Locale;
+
 /**
  * One record cannot be read. It never leaves this package: it becomes a {@link
  * org.agoranomos.ontology.finding.Rejection}. It has no stack trace, for a source may have a
@@ -47,9 +49,9 @@ final class BadRecord extends Exception {
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (c >= StrictText.ESCAPE && c < StrictText.ESCAPE + 256) {
-        out.append(String.format("\\x%02X", c - StrictText.ESCAPE));
+        out.append(String.format(Locale.ROOT, "\\x%02X", c - StrictText.ESCAPE));
       } else if (c < ' ' || c == 0x7F || c == '\u2028' || c == '\u2029') {
-        out.append(String.format("\\u%04X", (int) c));
+        out.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
       } else if (Character.isHighSurrogate(c) && i + 1 == end) {
         break;
       } else {

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
- * The ids that a source has used, as 128 bits of a SHA-256 each: 20 to 60 bytes an id however long
+ * The ids that a source has used, as 128 bits of a SHA-256 each: 32 to 64 bytes an id however long
  * it is, and no source can be written so that two different ids are taken for one.
  */
 final class Keys {
@@ -25,9 +27,17 @@ final class Keys {
   }
 
   private final MessageDigest digest = sha256();
-  private long[] slots = new long[2 << 12];
-  private int[] counts = new int[1 << 12];
+
+  /**
+   * Two words a key, so that looking one up touches memory once; both zero is none, which no digest
+   * is.
+   */
+  private long[] words = new long[2 << 12];
+
   private int size;
+
+  /** How often those were added that were added more than once. */
+  private final Map<Key, Integer> repeated = new HashMap<>();
 
   /** The digest of a text. */
   Key key(String text) {
@@ -37,42 +47,51 @@ final class Keys {
 
   /** How often the key was added. */
   int count(Key key) {
-    return counts[slot(key)];
+    int slot = slot(key);
+    return isFree(slot) ? 0 : repeated.isEmpty() ? 1 : repeated.getOrDefault(key, 1);
   }
 
   /** Adds the key once more. */
   void add(Key key) {
     int slot = slot(key);
-    if (counts[slot]++ == 0) {
-      slots[2 * slot] = key.high();
-      slots[2 * slot + 1] = key.low();
-      if (++size > counts.length / 2) {
-        grow();
-      }
+    if (!isFree(slot)) {
+      repeated.merge(key, 2, (times, more) -> times + 1);
+      return;
+    }
+    put(slot, key.high(), key.low());
+    if (++size > words.length / 4) {
+      grow();
     }
   }
 
+  private boolean isFree(int slot) {
+    return (words[slot] | words[slot + 1]) == 0;
+  }
+
+  private void put(int slot, long high, long low) {
+    words[slot] = high;
+    words[slot + 1] = low;
+  }
+
   private int slot(Key key) {
-    int mask = counts.length - 1;
-    int slot = (int) key.low() & mask;
-    while (counts[slot] != 0
-        && (slots[2 * slot] != key.high() || slots[2 * slot + 1] != key.low())) {
-      slot = slot + 1 & mask;
+    return slot(key.high(), key.low());
+  }
+
+  private int slot(long high, long low) {
+    int mask = words.length - 1;
+    int slot = (int) (low << 1) & mask;
+    while (!isFree(slot) && (words[slot] != high || words[slot + 1] != low)) {
+      slot = slot + 2 & mask;
     }
     return slot;
   }
 
   private void grow() {
-    long[] oldSlots = slots;
-    int[] oldCounts = counts;
-    slots = new long[oldSlots.length * 2];
-    counts = new int[oldCounts.length * 2];
-    for (int i = 0; i < oldCounts.length; i++) {
-      if (oldCounts[i] != 0) {
-        int slot = slot(new Key(oldSlots[2 * i], oldSlots[2 * i + 1]));
-        slots[2 * slot] = oldSlots[2 * i];
-        slots[2 * slot + 1] = oldSlots[2 * i + 1];
-        counts[slot] = oldCounts[i];
+    long[] old = words;
+    words = new long[old.length * 2];
+    for (int i = 0; i < old.length; i += 2) {
+      if ((old[i] | old[i + 1]) != 0) {
+        put(slot(old[i], old[i + 1]), old[i], old[i + 1]);
       }
     }
   }

@@ -52,7 +52,7 @@ final class StrictText {
       int mark = (octets.get(0) & 0xFF) << 8 | octets.get(1) & 0xFF;
       if (mark == 0xFEFF || mark == 0xFFFE) {
         throw new BadRecord(
-            "encoding", "is UTF-16, as its first two bytes say", "save it as UTF-8");
+            "encoding-malformed", "is UTF-16, as its first two bytes say", "save it as UTF-8");
       }
       if (octets.limit() >= 3 && mark == 0xEFBB && (octets.get(2) & 0xFF) == 0xBF) {
         octets.position(3);

@@ -26,7 +26,7 @@ import org.agoranomos.connectors.SourceRequest;
  * path of a mapping file from the audit's directory or the name of a shipped one; {@code values},
  * constants that the mapping may use.
  *
- * <p>Memory does not grow with the length of a row or of a text; it does by some 40 bytes a fact,
+ * <p>Memory does not grow with the length of a row or of a text; it does by some 50 bytes a fact,
  * for the ids seen.
  */
 public final class TableConnector implements Connector {

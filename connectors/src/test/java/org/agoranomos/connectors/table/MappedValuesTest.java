@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.agoranomos.connectors.Told;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.Organization;
@@ -44,6 +50,45 @@ class MappedValuesTest {
             at: 2026-01-01
         """
         + components.indent(4);
+  }
+
+  @Test
+  void thePageOnMappingsTellsTheTruth() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "mapping.md"));
+    String mapping = page.split("```yaml\n")[2].split("```")[0];
+    Told told =
+        new Tables(directory)
+            .with("organization", "coop:green")
+            .read(
+                "l.csv",
+                "nr;type;from;to;amount;booked\n17;sale;Mo;Shop;1.250,50;03.02.2026\n",
+                mapping);
+    Transfer transfer = told.facts(Transfer.class).get(0);
+    assertThat(transfer.id()).isEqualTo("led/transfer/17");
+    assertThat(transfer.payer()).isEqualTo("green:mo");
+    assertThat(transfer.quantity()).isEqualTo(Quantity.of("1250.5", "EUR"));
+    assertThat(transfer.at())
+        .isEqualTo(TimeInterval.day(LocalDate.of(2026, 2, 3), ZoneId.of("Europe/Berlin")));
+    assertThat(transfer.book()).isEqualTo("coop:green");
+  }
+
+  /** Every code that a rejection can have is explained. */
+  @Test
+  void thePageOnMappingsListsEveryCode() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "mapping.md"));
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        Matcher codes =
+            Pattern.compile(
+                    "new BadRecord\\(\\s*(?:\\w+ \\? )?\"([a-z0-9-]+)\"(?: : \"([a-z-]+)\")?")
+                .matcher(Files.readString(file));
+        while (codes.find()) {
+          assertThat(page).contains("`" + codes.group(1) + "`");
+          assertThat(page)
+              .contains("`" + (codes.group(2) == null ? codes.group(1) : codes.group(2)) + "`");
+        }
+      }
+    }
   }
 
   @Test

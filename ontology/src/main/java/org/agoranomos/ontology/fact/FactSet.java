@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The facts of a run, by kind. They may be on disk: each visit reads them anew, in a fixed order. */
 public interface FactSet {
   /** Shows every fact of a kind, with identities and times resolved as far as this set resolves them. */
   void forEach(Class<? extends Fact> kind, Consumer<KnownFact> visitor);
+
+  /** Shows every fact of a kind as read, with the same fact as this set resolves it. */
+  default void forEachBoth(Class<? extends Fact> kind, BiConsumer<KnownFact, Fact> visitor) {
+    forEach(kind, known -> visitor.accept(known, known.fact()));
+  }
 
   /** How many facts of a kind there are. */
   long count(Class<? extends Fact> kind);

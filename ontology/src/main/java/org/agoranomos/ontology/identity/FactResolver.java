@@ -69,7 +69,7 @@ public final class FactResolver {
   /** The fact with canonical identifiers and narrowed times; the same object if nothing changes. */
   public Fact resolve(Fact fact) {
     FactKind kind = schema.kind(fact.getClass());
-    Work[] todo = work.get(fact.getClass());
+    Work[] todo = workFor(fact);
     List<FactComponent> components = kind.components();
     @Nullable Object @Nullable [] changed = null;
     for (int i = 0; i < todo.length; i++) {
@@ -102,9 +102,17 @@ public final class FactResolver {
     return values;
   }
 
+  private Work[] workFor(Fact fact) {
+    Work[] todo = work.get(fact.getClass());
+    if (todo == null) {
+      throw new IllegalArgumentException(fact.getClass().getName() + " is no kind of this schema");
+    }
+    return todo;
+  }
+
   /** The identifiers in a fact, as read, that stand for another party than they name. */
   public List<String> resolvedIdentifiers(Fact asRead) {
-    Work[] todo = work.get(asRead.getClass());
+    Work[] todo = workFor(asRead);
     List<FactComponent> components = schema.kind(asRead.getClass()).components();
     List<String> found = new ArrayList<>();
     for (int i = 0; i < todo.length; i++) {

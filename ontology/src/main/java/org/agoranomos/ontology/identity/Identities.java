@@ -103,8 +103,8 @@ public final class Identities {
 
   private static String find(Map<String, String> parents, String identifier) {
     String root = identifier;
-    while (!parents.get(root).equals(root)) {
-      root = parents.get(root);
+    for (String parent = parents.get(root); parent != null && !parent.equals(root); parent = parents.get(root)) {
+      root = parent;
     }
     parents.put(identifier, root);
     return root;
@@ -156,9 +156,9 @@ public final class Identities {
     Set<String> seen = new HashSet<>(Set.of(start));
     Deque<String> next = new ArrayDeque<>(List.of(start));
     while (!next.isEmpty() && !seen.contains(goal)) {
-      String here = next.remove();
-      for (KnownFact link : usedByIdentifier.getOrDefault(here, List.of())) {
-        String there = otherEnd(link, here);
+      String from = next.remove();
+      for (KnownFact link : usedByIdentifier.getOrDefault(from, List.of())) {
+        String there = otherEnd(link, from);
         if (seen.add(there)) {
           cameBy.put(there, link);
           next.add(there);
@@ -166,8 +166,10 @@ public final class Identities {
       }
     }
     List<KnownFact> links = new ArrayList<>();
-    for (String here = goal; !here.equals(start); here = otherEnd(cameBy.get(here), here)) {
-      links.add(0, cameBy.get(here));
+    String here = goal;
+    for (KnownFact link = cameBy.get(here); link != null && !here.equals(start); link = cameBy.get(here)) {
+      links.add(0, link);
+      here = otherEnd(link, here);
     }
     way.addAll(links);
     return way;

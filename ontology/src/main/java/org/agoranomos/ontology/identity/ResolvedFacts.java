@@ -22,7 +22,7 @@ public final class ResolvedFacts implements FactSet {
     asRead.forEach(kind, known -> visitor.accept(known.with(resolver.resolve(known.fact()))));
   }
 
-  /** Shows each fact as read together with the fact as resolved. */
+  @Override
   public void forEachBoth(Class<? extends Fact> kind, BiConsumer<KnownFact, Fact> visitor) {
     asRead.forEach(kind, known -> visitor.accept(known, resolver.resolve(known.fact())));
   }

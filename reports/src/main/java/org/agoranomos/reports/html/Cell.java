@@ -41,7 +41,11 @@ record Cell(String text, String detail, @Nullable String href, String look, Stri
   /** A name with its identifier. */
   static Cell named(Names.Named named, @Nullable String href) {
     return new Cell(
-        named.best(), named.name().isEmpty() ? "" : named.id(), href, named.name().isEmpty() ? "code" : "", "");
+        named.best(),
+        named.name().isEmpty() ? "" : named.id(),
+        href,
+        named.name().isEmpty() ? "code" : "",
+        "");
   }
 
   static Cell outcome(OutcomeLook look, String detail) {

@@ -3,6 +3,7 @@ package org.agoranomos.reports.html;
 import java.io.IOException;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the pages of findings of a large report. */
 final class FindingPages {
@@ -23,8 +24,8 @@ final class FindingPages {
   record View(
       Page page,
       String heading,
-      @org.jspecify.annotations.Nullable String previous,
-      @org.jspecify.annotations.Nullable String next,
+      @Nullable String previous,
+      @Nullable String next,
       Iterable<FindingView> findings) {}
 
   void write() throws IOException {
@@ -34,8 +35,12 @@ final class FindingPages {
       for (int page = 1; page <= plan.pages(); page++) {
         int end = plan.endOf(page);
         String heading =
-            "Findings " + Wording.number(views.position() + 1L) + " to " + Wording.number(end)
-                + " of " + Wording.number(plan.findings());
+            "Findings "
+                + Wording.number(views.position() + 1L)
+                + " to "
+                + Wording.number(end)
+                + " of "
+                + Wording.number(plan.findings());
         View view =
             new View(
                 book.innerPage(heading),

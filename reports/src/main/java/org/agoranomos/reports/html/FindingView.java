@@ -65,14 +65,25 @@ record FindingView(
     if (outcome == null || outcome.population() == 0) {
       return "Not quantified.";
     }
-    String judged = Wording.number(outcome.population()) + " judged under this policy for " + subject().best();
+    String judged =
+        Wording.number(outcome.population()) + " judged under this policy for " + subject().best();
     return switch (finding.nature()) {
-      case BREACH -> outcome.failed() == 0
-          ? "Not quantified."
-          : "One of " + Wording.number(outcome.failed()) + " that failed, of " + judged + ". Amount not quantified.";
-      case INDICATOR -> outcome.toExamine() == 0
-          ? "Not quantified."
-          : "One of " + Wording.number(outcome.toExamine()) + " to examine, of " + judged + ". Amount not quantified.";
+      case BREACH ->
+          outcome.failed() == 0
+              ? "Not quantified."
+              : "One of "
+                  + Wording.number(outcome.failed())
+                  + " that failed, of "
+                  + judged
+                  + ". Amount not quantified.";
+      case INDICATOR ->
+          outcome.toExamine() == 0
+              ? "Not quantified."
+              : "One of "
+                  + Wording.number(outcome.toExamine())
+                  + " to examine, of "
+                  + judged
+                  + ". Amount not quantified.";
       case MEASURE -> "A figure to report; no effect is claimed.";
     };
   }
@@ -80,7 +91,9 @@ record FindingView(
   /** From when until when terms are in force, in words. */
   static String inForce(AppliedTerms terms) {
     String from = terms.from() == null ? "always" : "from " + terms.from();
-    return terms.until() == null ? from + ", still in force" : from + " until before " + terms.until();
+    return terms.until() == null
+        ? from + ", still in force"
+        : from + " until before " + terms.until();
   }
 
   /** Parameters and their values on one line. */
@@ -94,7 +107,11 @@ record FindingView(
     long listed = finding.evidence().size();
     return finding.evidenceOmitted() == 0
         ? "Proof: " + Wording.count(listed, "fact", "facts")
-        : "Proof: " + listed + " of " + Wording.number(listed + finding.evidenceOmitted()) + " facts";
+        : "Proof: "
+            + listed
+            + " of "
+            + Wording.number(listed + finding.evidenceOmitted())
+            + " facts";
   }
 
   /** Who a value names, or an empty string. */

@@ -51,7 +51,8 @@ final class FindingViews implements Iterator<FindingView> {
       long rank = rank(organizationRanks, organization);
       organizations.add(
           new FindingView.Concerned(
-              book.name(organization), places.organizationIndex(organization, rank, finding.key())));
+              book.name(organization),
+              places.organizationIndex(organization, rank, finding.key())));
     }
     FindingView view =
         new FindingView(
@@ -60,7 +61,8 @@ final class FindingViews implements Iterator<FindingView> {
             previous,
             next,
             places.policyText(finding.policy()),
-            places.policyIndex(finding.policy(), rank(policyRanks, finding.policy()), finding.key()),
+            places.policyIndex(
+                finding.policy(), rank(policyRanks, finding.policy()), finding.key()),
             organizations);
     previous = places.finding(position, finding.key());
     position++;

@@ -76,7 +76,12 @@ record FirstScreen(Book book) {
       String word = severity.word();
       long count = report().summary().findings().getOrDefault(word, 0L);
       Brief first = book.plan().firstOf().get(severity);
-      all.add(new Grade(word, Wording.number(count), first == null ? null : href(first), index(severity, count)));
+      all.add(
+          new Grade(
+              word,
+              Wording.number(count),
+              first == null ? null : href(first),
+              index(severity, count)));
     }
     return all;
   }
@@ -116,7 +121,8 @@ record FirstScreen(Book book) {
     long longest = byPolicy.values().stream().mapToLong(List::size).max().orElse(1);
     List<Map.Entry<String, List<Outcome>>> sorted = new ArrayList<>(byPolicy.entrySet());
     sorted.sort(
-        Comparator.comparing((Map.Entry<String, List<Outcome>> e) -> -count(e.getValue(), OutcomeLook.FAILED))
+        Comparator.comparing(
+                (Map.Entry<String, List<Outcome>> e) -> -count(e.getValue(), OutcomeLook.FAILED))
             .thenComparing(e -> -e.getValue().stream().filter(Outcome::notAssessed).count())
             .thenComparing(Map.Entry::getKey));
     List<PolicyBar> bars = new ArrayList<>();
@@ -139,7 +145,23 @@ record FirstScreen(Book book) {
 
   /** The title of the bars: what they show in one sentence. */
   String barsTitle() {
-    long failing = bars().stream().filter(b -> b.segments().stream().anyMatch(s -> s.look() == OutcomeLook.FAILED)).count();
-    return Wording.number(failing) + " of " + Wording.count(bars().size(), "policy", "policies") + " failed somewhere";
+    long policies = report().outcomes().stream().map(Outcome::policy).distinct().count();
+    long failed =
+        report().outcomes().stream()
+            .filter(o -> o.result() == Outcome.Result.FAILED)
+            .map(Outcome::policy)
+            .distinct()
+            .count();
+    long open =
+        report().outcomes().stream()
+            .filter(Outcome::notAssessed)
+            .map(Outcome::policy)
+            .distinct()
+            .count();
+    String title =
+        Wording.number(failed) + " of " + Wording.count(policies, "policy", "policies") + " failed";
+    return open == 0
+        ? title
+        : title + "; " + Wording.number(open) + " could not wholly be assessed";
   }
 }

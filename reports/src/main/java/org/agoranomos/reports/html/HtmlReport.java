@@ -9,10 +9,10 @@ import org.agoranomos.reports.ReportRenderer;
 import org.agoranomos.reports.ReportSink;
 
 /**
- * Writes the report for people. Up to {@value Plan#MOST_IN_ONE_FILE} findings are one file, {@code report.html}; of more,
- * that file has all but the findings' details, which are pages in {@code findings/} with indexes by severity, policy and
- * organization. Tables too long for the first page go on in {@code lists/}. Findings are read several times and never
- * held.
+ * Writes the report for people. Up to {@value Plan#MOST_IN_ONE_FILE} findings are one file, {@code
+ * report.html}; of more, that file has all but the findings' details, which are pages in {@code
+ * findings/} with indexes by severity, policy and organization. Tables too long for the first page
+ * go on in {@code lists/}. Findings are read several times and never held.
  */
 public final class HtmlReport implements ReportRenderer {
   /** For {@link java.util.ServiceLoader}. */

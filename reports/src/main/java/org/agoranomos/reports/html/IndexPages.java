@@ -13,8 +13,9 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
 
 /**
- * Writes the indexes of a large report: all findings, and those of each severity, policy and organization. Where there
- * are many groups the findings are read several times, so that few rows are in memory.
+ * Writes the indexes of a large report: all findings, and those of each severity, policy and
+ * organization. Where there are many groups the findings are read several times, so that few rows
+ * are in memory.
  */
 final class IndexPages {
   private static final int GROUPS_AT_ONCE = 64;
@@ -37,30 +38,49 @@ final class IndexPages {
     Map<String, Group> severities = new LinkedHashMap<>();
     for (Severity severity : plan.bySeverity().keySet()) {
       String word = severity.word();
-      severities.put(word, new Group("Findings of severity " + word, "severity-" + word, plan.bySeverity().get(severity)));
+      severities.put(
+          word,
+          new Group(
+              "Findings of severity " + word, "severity-" + word, plan.bySeverity().get(severity)));
     }
     write(severities, brief -> List.of(brief.severity().word()));
     Map<String, Group> policies = new LinkedHashMap<>();
-    plan.byPolicy().forEach((id, total) ->
-        policies.put(id, new Group("Findings under policy " + id, "policy-" + book.policySlugs().of(id), total)));
+    plan.byPolicy()
+        .forEach(
+            (id, total) ->
+                policies.put(
+                    id,
+                    new Group(
+                        "Findings under policy " + id,
+                        "policy-" + book.policySlugs().of(id),
+                        total)));
     write(policies, brief -> List.of(brief.policy()));
     Map<String, Group> organizations = new LinkedHashMap<>();
-    plan.byOrganization().forEach((id, total) ->
-        organizations.put(id, new Group("Findings that concern " + book.name(id).best(),
-            "organization-" + book.organizationSlugs().of(id), total)));
+    plan.byOrganization()
+        .forEach(
+            (id, total) ->
+                organizations.put(
+                    id,
+                    new Group(
+                        "Findings that concern " + book.name(id).best(),
+                        "organization-" + book.organizationSlugs().of(id),
+                        total)));
     write(organizations, Brief::organizations);
   }
 
-  private void write(Map<String, Group> groups, Function<Brief, Collection<String>> groupsOf) throws IOException {
+  private void write(Map<String, Group> groups, Function<Brief, Collection<String>> groupsOf)
+      throws IOException {
     List<String> ids = new ArrayList<>(groups.keySet());
     for (int from = 0; from < ids.size(); from += GROUPS_AT_ONCE) {
       Map<String, Group> some = new LinkedHashMap<>();
-      ids.subList(from, Math.min(ids.size(), from + GROUPS_AT_ONCE)).forEach(id -> some.put(id, groups.get(id)));
+      ids.subList(from, Math.min(ids.size(), from + GROUPS_AT_ONCE))
+          .forEach(id -> some.put(id, groups.get(id)));
       pass(some, groupsOf);
     }
   }
 
-  private void pass(Map<String, Group> groups, Function<Brief, Collection<String>> groupsOf) throws IOException {
+  private void pass(Map<String, Group> groups, Function<Brief, Collection<String>> groupsOf)
+      throws IOException {
     Map<String, List<Listing.Row>> waiting = new HashMap<>();
     Map<String, Long> written = new HashMap<>();
     try (Cursor<Finding> cursor = book.report().findings()) {
@@ -88,10 +108,15 @@ final class IndexPages {
     long pages = (group.total() + Places.ROWS - 1) / Places.ROWS;
     Pager pager = new Pager("findings", number, pages, group.file());
     String caption =
-        Wording.number(done - page.size() + 1) + " to " + Wording.number(done) + " of "
-            + Wording.count(group.total(), "finding", "findings") + ", the gravest first";
+        Wording.number(done - page.size() + 1)
+            + " to "
+            + Wording.number(done)
+            + " of "
+            + Wording.count(group.total(), "finding", "findings")
+            + ", the gravest first";
     Listing listing = new Listing(caption, IndexRows.COLUMNS, List.copyOf(page), page.size(), null);
-    String title = pages == 1 ? group.heading() : group.heading() + ", page " + number + " of " + pages;
+    String title =
+        pages == 1 ? group.heading() : group.heading() + ", page " + number + " of " + pages;
     templates.write(
         "listpage",
         new ListPage(book.innerPage(title), group.heading(), listing, pager),

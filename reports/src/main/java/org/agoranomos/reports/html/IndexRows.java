@@ -14,7 +14,12 @@ record IndexRows(Book book, Places places) {
     return new Listing.Row(
         Places.rowAnchor(brief.key()),
         List.of(
-            new Cell("F-" + brief.shortKey(), "", places.finding(brief.position(), brief.key()), "key", ""),
+            new Cell(
+                "F-" + brief.shortKey(),
+                "",
+                places.finding(brief.position(), brief.key()),
+                "key",
+                ""),
             Cell.severity(brief.severity().word()),
             Cell.text(brief.message()),
             new Cell(brief.policy(), "", places.policyText(brief.policy()), "tag", ""),
@@ -24,9 +29,7 @@ record IndexRows(Book book, Places places) {
   }
 
   private static Cell when(@Nullable String time) {
-    if (time == null) {
-      return Cell.text("no time");
-    }
-    return time.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(time) : Cell.text(time);
+    String words = Wording.time(time);
+    return words.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(words) : Cell.text(words);
   }
 }

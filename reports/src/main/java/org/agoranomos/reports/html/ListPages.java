@@ -23,7 +23,8 @@ final class ListPages {
   }
 
   /**
-   * Makes a table of at most {@value Places#ROWS} rows, and the pages with all rows if there are more than fit.
+   * Makes a table of at most {@value Places#ROWS} rows, and the pages with all rows if there are
+   * more than fit.
    *
    * @param file what the pages' files are called before their number
    * @param caption what the table lists
@@ -31,7 +32,8 @@ final class ListPages {
    * @param total how many rows come
    * @param rows read once, to the end
    */
-  Listing list(String file, String caption, List<String> columns, long total, Iterator<Listing.Row> rows)
+  Listing list(
+      String file, String caption, List<String> columns, long total, Iterator<Listing.Row> rows)
       throws IOException {
     List<Listing.Row> shown = new ArrayList<>();
     if (fits(total)) {
@@ -53,10 +55,16 @@ final class ListPages {
   }
 
   private void page(
-      String file, String caption, List<String> columns, long number, long pages, List<Listing.Row> rows)
+      String file,
+      String caption,
+      List<String> columns,
+      long number,
+      long pages,
+      List<Listing.Row> rows)
       throws IOException {
     long first = (number - 1) * Places.ROWS + 1;
-    String range = "Rows " + Wording.number(first) + " to " + Wording.number(first + rows.size() - 1);
+    String range =
+        "Rows " + Wording.number(first) + " to " + Wording.number(first + rows.size() - 1);
     templates.write(
         "listpage",
         new ListPage(

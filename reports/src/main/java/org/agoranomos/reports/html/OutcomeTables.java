@@ -1,21 +1,27 @@
 package org.agoranomos.reports.html;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.agoranomos.ontology.finding.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Makes tables of outcomes: what was not assessed, by policy, and organization by policy. */
 record OutcomeTables(Book book) {
   private static final int MOST_COLUMNS = 6;
 
   static final List<String> NOT_ASSESSED =
-      List.of("Policy", "Organization", "Outcome", "Not judged", "What is missing, and what would settle it");
+      List.of(
+          "Policy",
+          "Organization",
+          "Outcome",
+          "Not judged",
+          "What is missing, and what would settle it");
   static final List<String> ALL = List.of("Policy", "Organization", "Outcome", "Of", "Reason");
   private static final List<String> OF_POLICY = List.of("Organization", "Outcome", "Of", "Reason");
 
@@ -34,14 +40,23 @@ record OutcomeTables(Book book) {
                     Cell.text(
                         o.population() == 0
                             ? "all of it"
-                            : Wording.number(o.cantTell()) + " of " + Wording.number(o.population())),
+                            : Wording.number(o.cantTell())
+                                + " of "
+                                + Wording.number(o.population())),
                     Cell.text(reason(o))))
         .iterator();
   }
 
   Iterator<Listing.Row> allRows() {
     return book.report().outcomes().stream()
-        .map(o -> Listing.Row.of(Cell.tag(o.policy()), organization(o), outcome(o), population(o), Cell.text(reason(o))))
+        .map(
+            o ->
+                Listing.Row.of(
+                    Cell.tag(o.policy()),
+                    organization(o),
+                    outcome(o),
+                    population(o),
+                    Cell.text(reason(o))))
         .iterator();
   }
 
@@ -50,38 +65,60 @@ record OutcomeTables(Book book) {
     List<Listing.Row> rows =
         book.report().outcomes().stream()
             .filter(o -> o.policy().equals(policy))
-            .map(o -> Listing.Row.of(organization(o), outcome(o), population(o), Cell.text(reason(o))))
+            .map(
+                o ->
+                    Listing.Row.of(
+                        organization(o), outcome(o), population(o), Cell.text(reason(o))))
             .toList();
     return Listing.whole("Outcomes of " + policy + " by organization", OF_POLICY, rows);
   }
 
-  /** Every outcome in tables of a few columns: of policies and organizations, the fewer are columns. */
+  /**
+   * Every outcome in tables of a few columns: of policies and organizations, the fewer are columns.
+   */
   List<Listing> matrix() {
-    Map<String, Map<String, Outcome>> byPolicy = new TreeMap<>();
-    TreeSet<String> subjects = new TreeSet<>();
+    Map<Check, Outcome> outcomes = new HashMap<>();
+    TreeSet<String> policies = new TreeSet<>();
+    TreeSet<String> organizations = new TreeSet<>();
     for (Outcome outcome : book.report().outcomes()) {
-      byPolicy.computeIfAbsent(outcome.policy(), p -> new TreeMap<>()).put(outcome.subject(), outcome);
-      subjects.add(outcome.subject());
+      outcomes.put(new Check(outcome.policy(), outcome.subject()), outcome);
+      policies.add(outcome.policy());
+      organizations.add(outcome.subject());
     }
-    List<String> policies = List.copyOf(byPolicy.keySet());
-    List<String> organizations = List.copyOf(subjects);
     Function<String, Cell> policyCell = Cell::tag;
-    Function<String, Cell> organizationCell = id -> Cell.named(book.name(id), "#organization-" + book.organizationSlugs().of(id));
+    Function<String, Cell> organizationCell =
+        id -> Cell.named(book.name(id), "#organization-" + book.organizationSlugs().of(id));
     if (organizations.size() <= policies.size()) {
-      return tables("Policy", policies, policyCell, organizations, id -> book.name(id).best(),
-          (policy, subject) -> byPolicy.get(policy).get(subject));
+      return tables(
+          "Policy",
+          List.copyOf(policies),
+          policyCell,
+          List.copyOf(organizations),
+          id -> book.name(id).best(),
+          (policy, subject) -> outcomes.get(new Check(policy, subject)));
     }
-    return tables("Organization", organizations, organizationCell, policies, id -> id,
-        (subject, policy) -> byPolicy.get(policy).get(subject));
+    return tables(
+        "Organization",
+        List.copyOf(organizations),
+        organizationCell,
+        List.copyOf(policies),
+        id -> id,
+        (subject, policy) -> outcomes.get(new Check(policy, subject)));
   }
 
+  private record Check(String policy, String subject) {}
+
   private interface Lookup {
-    @org.jspecify.annotations.Nullable Outcome at(String row, String column);
+    @Nullable Outcome at(String row, String column);
   }
 
   private static List<Listing> tables(
-      String corner, List<String> rows, Function<String, Cell> rowCell, List<String> columns,
-      Function<String, String> columnTitle, Lookup lookup) {
+      String corner,
+      List<String> rows,
+      Function<String, Cell> rowCell,
+      List<String> columns,
+      Function<String, String> columnTitle,
+      Lookup lookup) {
     List<Listing> tables = new ArrayList<>();
     for (int from = 0; from < columns.size(); from += MOST_COLUMNS) {
       List<String> some = columns.subList(from, Math.min(columns.size(), from + MOST_COLUMNS));
@@ -96,9 +133,10 @@ record OutcomeTables(Book book) {
         }
         table.add(new Listing.Row(null, cells));
       }
-      String part = columns.size() > MOST_COLUMNS
-          ? ", columns " + (from + 1) + " to " + (from + some.size()) + " of " + columns.size()
-          : "";
+      String part =
+          columns.size() > MOST_COLUMNS
+              ? ", columns " + (from + 1) + " to " + (from + some.size()) + " of " + columns.size()
+              : "";
       tables.add(Listing.whole("Outcomes by policy and organization" + part, titles, table));
     }
     return tables;
@@ -114,9 +152,10 @@ record OutcomeTables(Book book) {
 
   private static Cell counted(Outcome outcome) {
     long weighing = outcome.failed() + outcome.toExamine() + outcome.cantTell();
-    String of = outcome.population() == 0
-        ? ""
-        : Wording.number(weighing) + " of " + Wording.number(outcome.population());
+    String of =
+        outcome.population() == 0
+            ? ""
+            : Wording.number(weighing) + " of " + Wording.number(outcome.population());
     return Cell.outcome(OutcomeLook.of(outcome.result()), of);
   }
 

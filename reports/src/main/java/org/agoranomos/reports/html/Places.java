@@ -42,7 +42,9 @@ record Places(Plan plan, Slugs policies, Slugs organizations, String report, Str
 
   /** The policy's index, at the row of the finding that is its {@code rank}-th. */
   String policyIndex(String id, long rank, String key) {
-    return plan.paged() ? index("policy", policies.of(id), rank, key) : "#policy-" + policies.of(id);
+    return plan.paged()
+        ? index("policy", policies.of(id), rank, key)
+        : "#policy-" + policies.of(id);
   }
 
   /** The organization's index, at the row of the finding that is its {@code rank}-th. */

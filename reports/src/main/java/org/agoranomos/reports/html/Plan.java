@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
@@ -13,7 +14,10 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.SummaryCheck;
 
-/** What a first pass over the findings tells: how many there are of each sort, and on which page each will be. */
+/**
+ * What a first pass over the findings tells: how many there are of each sort, and on which page
+ * each will be.
+ */
 final class Plan {
   /** So many findings are in one file; more are spread over pages. */
   static final int MOST_IN_ONE_FILE = 500;
@@ -92,11 +96,11 @@ final class Plan {
     return bySeverity;
   }
 
-  TreeMap<String, Long> byPolicy() {
+  SortedMap<String, Long> byPolicy() {
     return byPolicy;
   }
 
-  TreeMap<String, Long> byOrganization() {
+  SortedMap<String, Long> byOrganization() {
     return byOrganization;
   }
 

@@ -42,12 +42,12 @@ record PolicyBar(String policy, String title, String href, List<Segment> segment
    */
   static PolicyBar of(
       String policy, String title, String href, Map<OutcomeLook, Long> counts, long longest) {
-    List<OutcomeLook> looks = new ArrayList<>(counts.keySet());
-    double[] widths = new double[looks.size()];
+    List<Map.Entry<OutcomeLook, Long>> parts = List.copyOf(counts.entrySet());
+    double[] widths = new double[parts.size()];
     int widest = 0;
     double stretched = 0;
     for (int i = 0; i < widths.length; i++) {
-      double exact = (double) WIDTH * counts.get(looks.get(i)) / Math.max(1, longest);
+      double exact = (double) WIDTH * parts.get(i).getValue() / Math.max(1, longest);
       widths[i] = Math.max(THINNEST, exact);
       stretched += widths[i] - exact;
       widest = widths[i] > widths[widest] ? i : widest;
@@ -59,7 +59,8 @@ record PolicyBar(String policy, String title, String href, List<Segment> segment
     List<Segment> segments = new ArrayList<>();
     double x = 0;
     for (int i = 0; i < widths.length; i++) {
-      segments.add(new Segment(looks.get(i), counts.get(looks.get(i)), units(x), units(widths[i])));
+      Map.Entry<OutcomeLook, Long> part = parts.get(i);
+      segments.add(new Segment(part.getKey(), part.getValue(), units(x), units(widths[i])));
       x += widths[i];
     }
     return new PolicyBar(policy, title, href, segments, words(counts));

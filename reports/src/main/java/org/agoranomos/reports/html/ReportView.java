@@ -59,7 +59,8 @@ record ReportView(
         "Digests of the sources, SHA-256",
         List.of("Source", "Digest of its bytes", "Batch in the archive"),
         report().sources().stream()
-            .map(s -> Listing.Row.of(Cell.text(s.id()), Cell.code(s.digest()), Cell.code(s.batch())))
+            .map(
+                s -> Listing.Row.of(Cell.text(s.id()), Cell.code(s.digest()), Cell.code(s.batch())))
             .toList());
   }
 
@@ -68,7 +69,12 @@ record ReportView(
         "Digests of the policies, SHA-256",
         List.of("Policy", "Pack", "Digest of its folder"),
         report().policies().stream()
-            .map(p -> Listing.Row.of(Cell.of(p.id(), "version " + p.version()), Cell.text(p.pack()), Cell.code(p.digest())))
+            .map(
+                p ->
+                    Listing.Row.of(
+                        Cell.of(p.id(), "version " + p.version()),
+                        Cell.text(p.pack()),
+                        Cell.code(p.digest())))
             .toList());
   }
 }

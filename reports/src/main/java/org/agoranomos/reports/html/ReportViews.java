@@ -28,10 +28,15 @@ final class ReportViews {
     boolean fits = pages.fits(outcomes);
     Listing notAssessed =
         pages.list(
-            "not-assessed", "Checks that could not be assessed, or not wholly", OutcomeTables.NOT_ASSESSED,
-            tables.notAssessed().count(), tables.notAssessedRows());
+            "not-assessed",
+            "Checks that could not be assessed, or not wholly",
+            OutcomeTables.NOT_ASSESSED,
+            tables.notAssessed().count(),
+            tables.notAssessedRows());
     Listing all =
-        fits ? null : pages.list("outcomes", "All outcomes", OutcomeTables.ALL, outcomes, tables.allRows());
+        fits
+            ? null
+            : pages.list("outcomes", "All outcomes", OutcomeTables.ALL, outcomes, tables.allRows());
     return new ReportView(
         book.firstPage(),
         book,
@@ -55,7 +60,9 @@ final class ReportViews {
     IndexRows rows = new IndexRows(book, book.fromReport());
     List<Brief> briefs = book.plan().first();
     List<Listing.Row> shown =
-        briefs.subList(0, book.plan().paged() ? Places.ROWS : briefs.size()).stream().map(rows::row).toList();
+        briefs.subList(0, book.plan().paged() ? Places.ROWS : briefs.size()).stream()
+            .map(rows::row)
+            .toList();
     return new Listing(
         "Findings, the gravest first",
         IndexRows.COLUMNS,
@@ -80,7 +87,11 @@ final class ReportViews {
               "policy-" + slug,
               findings,
               paged && findings > 0 ? book.fromReport().firstPage("policy", slug) : null,
-              paged ? List.of() : book.plan().first().stream().filter(b -> b.policy().equals(policy.id())).toList(),
+              paged
+                  ? List.of()
+                  : book.plan().first().stream()
+                      .filter(b -> b.policy().equals(policy.id()))
+                      .toList(),
               PolicyBar.words(PolicyBar.counts(outcomes.getOrDefault(policy.id(), List.of()))),
               withOutcomes ? tables.ofPolicy(policy.id()) : null));
     }
@@ -102,8 +113,14 @@ final class ReportViews {
               book.name(id),
               "organization-" + entry.getValue(),
               findings,
-              paged && findings > 0 ? book.fromReport().firstPage("organization", entry.getValue()) : null,
-              paged ? List.of() : book.plan().first().stream().filter(b -> b.organizations().contains(id)).toList(),
+              paged && findings > 0
+                  ? book.fromReport().firstPage("organization", entry.getValue())
+                  : null,
+              paged
+                  ? List.of()
+                  : book.plan().first().stream()
+                      .filter(b -> b.organizations().contains(id))
+                      .toList(),
               PolicyBar.words(PolicyBar.counts(outcomes.getOrDefault(id, List.of())))));
     }
     return views;

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Short words for identifiers, fit for names of files and anchors on every system, no two alike. */
+/**
+ * Short words for identifiers, fit for names of files and anchors on every system, no two alike.
+ */
 record Slugs(Map<String, String> byId) {
   private static final int LONGEST = 40;
 
@@ -18,9 +20,10 @@ record Slugs(Map<String, String> byId) {
     for (String id : new TreeSet<>(ids)) {
       String plain = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
       String slug = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
-      String unique = slug.isEmpty() ? "x" : slug;
+      String base = slug.isEmpty() ? "x" : slug;
+      String unique = base;
       for (int i = 2; !taken.add(unique); i++) {
-        unique = slug + "-n" + i;
+        unique = base + "-n" + i;
       }
       byId.put(id, unique);
     }

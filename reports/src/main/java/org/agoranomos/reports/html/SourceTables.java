@@ -26,7 +26,9 @@ record SourceTables(Book book, ListPages pages) {
               Cell.number(source.kept()),
               Cell.number(source.rejected()),
               Cell.text(facts(source)),
-              source.failure() == null ? Cell.text("read") : new Cell("failed", source.failure(), null, "outcome o-failed", "×")));
+              source.failure() == null
+                  ? Cell.text("read")
+                  : new Cell("failed", source.failure(), null, "outcome o-failed", "×")));
     }
     AuditReport.Summary sum = book.report().summary();
     rows.add(
@@ -38,7 +40,9 @@ record SourceTables(Book book, ListPages pages) {
             Cell.number(sum.kept()),
             Cell.number(sum.rejected()),
             Cell.text(Wording.count(sum.facts(), "fact", "facts")),
-            Cell.text("read − used − kept − rejected = " + (sum.read() - sum.used() - sum.kept() - sum.rejected()))));
+            Cell.text(
+                "read − used − kept − rejected = "
+                    + (sum.read() - sum.used() - sum.kept() - sum.rejected()))));
     return Listing.whole(
         "What became of every source",
         List.of("Source", "Location", "Read", "Used", "Kept", "Rejected", "Facts", "State"),
@@ -70,12 +74,18 @@ record SourceTables(Book book, ListPages pages) {
                                     Cell.text(r.remedy()))))
             .iterator();
     return pages.list(
-        "rejections", "Rejected records", List.of("Where", "Source", "What is wrong", "What to do"), total, rows);
+        "rejections",
+        "Rejected records",
+        List.of("Where", "Source", "What is wrong", "What to do"),
+        total,
+        rows);
   }
 
   /** How many rejections are counted but not listed one by one. */
   long rejectionsNotListed() {
-    return book.report().sources().stream().mapToLong(s -> s.rejected() - s.rejections().size()).sum();
+    return book.report().sources().stream()
+        .mapToLong(s -> s.rejected() - s.rejections().size())
+        .sum();
   }
 
   Listing links() throws IOException {
@@ -83,7 +93,14 @@ record SourceTables(Book book, ListPages pages) {
     return pages.list(
         "links",
         "Identity links that were read",
-        List.of("One identifier", "The other", "How it is known", "Confidence", "Valid", "Where", "Used"),
+        List.of(
+            "One identifier",
+            "The other",
+            "How it is known",
+            "Confidence",
+            "Valid",
+            "Where",
+            "Used"),
         links.size(),
         links.stream().map(this::link).iterator());
   }

@@ -38,14 +38,15 @@ record Style(String css, String security) {
     return digest.matches("[0-9a-f]{1,128}")
         ? "@page{@bottom-left{content:\"Agoranomos audit \\B7  configuration "
             + digest.substring(0, Math.min(16, digest.length()))
-            + "\"}}\n"
+            + "\";font:8pt sans-serif}}\n"
         : "";
   }
 
   private static String hash(String css) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder().encodeToString(digest.digest(css.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(css.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -1,7 +1,6 @@
 package org.agoranomos.reports.html;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * A statement, shortened by prefixes so that it can be read; nothing is lost.
@@ -10,20 +9,21 @@ import java.util.Map;
  * @param object the same, or a literal with its type
  */
 record Triple(String predicate, String object) {
-  private static final Map<String, String> PREFIXES = new LinkedHashMap<>();
+  private static final List<Prefix> PREFIXES =
+      List.of(
+          new Prefix("agora:", "https://w3id.org/agoranomos/ontology#"),
+          new Prefix("rdf:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+          new Prefix("rdfs:", "http://www.w3.org/2000/01/rdf-schema#"),
+          new Prefix("xsd:", "http://www.w3.org/2001/XMLSchema#"),
+          new Prefix("prov:", "http://www.w3.org/ns/prov#"),
+          new Prefix("vf:", "https://w3id.org/valueflows/ont/vf#"));
 
-  static {
-    PREFIXES.put("https://w3id.org/agoranomos/ontology#", "agora:");
-    PREFIXES.put("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf:");
-    PREFIXES.put("http://www.w3.org/2000/01/rdf-schema#", "rdfs:");
-    PREFIXES.put("http://www.w3.org/2001/XMLSchema#", "xsd:");
-    PREFIXES.put("http://www.w3.org/ns/prov#", "prov:");
-    PREFIXES.put("https://w3id.org/valueflows/ont/vf#", "vf:");
-  }
+  /** A short word for a namespace. */
+  record Prefix(String word, String namespace) {}
 
-  /** The prefixes, by namespace. */
-  static Map<String, String> prefixes() {
-    return java.util.Collections.unmodifiableMap(PREFIXES);
+  /** The prefixes that shorten statements. */
+  static List<Prefix> prefixes() {
+    return PREFIXES;
   }
 
   /** The subject of a statement in N-Triples. */
@@ -55,10 +55,10 @@ record Triple(String predicate, String object) {
 
   private static String shorten(String iri) {
     if (iri.startsWith("<") && iri.endsWith(">")) {
-      for (Map.Entry<String, String> prefix : PREFIXES.entrySet()) {
-        if (iri.startsWith(prefix.getKey(), 1)) {
-          String name = iri.substring(1 + prefix.getKey().length(), iri.length() - 1);
-          return name.matches("[A-Za-z0-9_-]+") ? prefix.getValue() + name : iri;
+      for (Prefix prefix : PREFIXES) {
+        if (iri.startsWith(prefix.namespace(), 1)) {
+          String name = iri.substring(1 + prefix.namespace().length(), iri.length() - 1);
+          return name.matches("[A-Za-z0-9_-]+") ? prefix.word() + name : iri;
         }
       }
     }

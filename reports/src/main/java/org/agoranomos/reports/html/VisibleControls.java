@@ -6,8 +6,9 @@ import java.io.Writer;
 import java.util.Locale;
 
 /**
- * Shows characters that would not be seen but change what is: controls, and marks that turn the direction of text. A
- * name with such a mark could otherwise make the text beside it read backwards.
+ * Shows characters that would not be seen but change what is: controls, and marks that turn the
+ * direction of text. A name with such a mark could otherwise make the text beside it read
+ * backwards.
  */
 final class VisibleControls extends FilterWriter {
   VisibleControls(Writer out) {
@@ -50,13 +51,14 @@ final class VisibleControls extends FilterWriter {
   }
 
   private static boolean hides(char c) {
-    return c < ' '
-        ? c != '\n' && c != '\t'
-        : c >= 0x7F && c <= 0x9F
-            || c == 0x200B
-            || c >= 0x202A && c <= 0x202E
-            || c >= 0x2060 && c <= 0x2069
-            || c == 0xFEFF
-            || c >= 0xFFFE;
+    if (c < ' ') {
+      return c != '\n' && c != '\t';
+    }
+    return (c >= 0x7F && c <= 0x9F)
+        || c == 0x200B
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x2069)
+        || c == 0xFEFF
+        || c >= 0xFFFE;
   }
 }

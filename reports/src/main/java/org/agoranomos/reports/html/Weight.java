@@ -10,9 +10,13 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.PolicyText;
 
-/** Estimates from above how many bytes a finding takes on its page, so that pages can be cut before they are written. */
+/**
+ * Estimates from above how many bytes a finding takes on its page, so that pages can be cut before
+ * they are written.
+ */
 final class Weight {
-  // What the templates write around the report's own text, with room to spare; a test holds pages to their limit.
+  // What the templates write around the report's own text, with room to spare; a test holds pages
+  // to their limit.
   private static final long FINDING = 4_500;
   private static final long PART = 700;
   private static final long LINE = 100;
@@ -39,7 +43,8 @@ final class Weight {
       weight += LINE + text(alias);
     }
     for (AppliedTerms terms : finding.terms()) {
-      weight += PART + named(terms.organization()) + text(terms.decidedBy()) + texts(terms.values());
+      weight +=
+          PART + named(terms.organization()) + text(terms.decidedBy()) + texts(terms.values());
     }
     for (Condition condition : finding.conditions()) {
       weight += LINE + text(condition.text()) + texts(condition.values());

@@ -4,13 +4,17 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.agoranomos.ontology.finding.Nature;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers, dates and set phrases as the report writes them, alike in every locale. */
 final class Wording {
   // Not from the Java platform: its names of months differ from release to release.
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  private static final Pattern INTERVAL = Pattern.compile("^([0-9T:.-]+Z)/([0-9T:.-]+Z)");
 
   private Wording() {}
 
@@ -56,6 +60,11 @@ final class Wording {
 
   private static String dayAndMonth(LocalDate day) {
     return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1);
+  }
+
+  /** A time as {@code TimeInterval} writes it, in words where it is an interval or absent. */
+  static String time(@Nullable String text) {
+    return text == null ? "no time" : INTERVAL.matcher(text).replaceFirst("between $1 and $2");
   }
 
   /** What a finding of that nature means. */

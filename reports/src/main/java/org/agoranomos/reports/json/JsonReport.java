@@ -21,8 +21,9 @@ import org.agoranomos.reports.ReportSink;
 import org.agoranomos.reports.SummaryCheck;
 
 /**
- * Writes {@code report.json}, and its JSON Schema beside it. Findings go through one at a time. Keys have a fixed
- * order, what is absent is {@code null}, amounts and confidences are strings, counts are numbers.
+ * Writes {@code report.json}, and its JSON Schema beside it. Findings go through one at a time.
+ * Keys have a fixed order, what is absent is {@code null}, amounts and confidences are strings,
+ * counts are numbers.
  */
 public final class JsonReport implements ReportRenderer {
   /** The name of the schema's file. */
@@ -41,7 +42,8 @@ public final class JsonReport implements ReportRenderer {
   @Override
   public void render(AuditReport report, ReportSink sink) throws IOException {
     writeSchema(sink);
-    // A writer, not the stream, so that half a surrogate pair in a source's text cannot stop the report.
+    // A writer, not the stream, so that half a surrogate pair in a source's text cannot stop the
+    // report.
     try (OutputStream file = sink.file(REPORT);
         Writer writer = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
         JsonWriter json = new JsonWriter(new JsonFactory().createGenerator(writer))) {

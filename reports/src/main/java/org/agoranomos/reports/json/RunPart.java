@@ -14,7 +14,10 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the report says about the run: what was audited, sources, policies, outcomes, links and counts. */
+/**
+ * Writes what the report says about the run: what was audited, sources, policies, outcomes, links
+ * and counts.
+ */
 record RunPart(JsonWriter json) {
   void header(AuditReport.Header header) throws IOException {
     json.object(

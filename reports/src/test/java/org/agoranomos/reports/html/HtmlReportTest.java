@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.reports.MemorySink;
@@ -71,7 +73,8 @@ class HtmlReportTest {
     assertThat(page.select(".line").last().text())
         .isEqualTo("Rows read 89,692 = used 89,453 + kept 87 + rejected 152");
     assertThat(page.selectFirst(".warning").text())
-        .contains(summary.get("notAssessed").asLong() + " of " + sum + " checks could NOT be assessed")
+        .contains(
+            summary.get("notAssessed").asLong() + " of " + sum + " checks could NOT be assessed")
         .contains("This is not a pass.");
   }
 
@@ -86,8 +89,16 @@ class HtmlReportTest {
   void sectionsComeInTheOrderThatReadersNeed() throws IOException {
     assertThat(page(SampleReport.of(10)).select("h2").eachText())
         .containsExactly(
-            "Summary", "Not assessed", "Findings", "Policies", "Organizations", "Sources and rejections",
-            "Identity links", "Waivers", "Method and limits", "Manifest");
+            "Summary",
+            "Not assessed",
+            "Findings",
+            "Policies",
+            "Organizations",
+            "Sources and rejections",
+            "Identity links",
+            "Waivers",
+            "Method and limits",
+            "Manifest");
   }
 
   @Test
@@ -102,7 +113,14 @@ class HtmlReportTest {
       assertThat(parts.get(1)).startsWith("Rule ");
       assertThat(parts.subList(2, 10))
           .containsExactly(
-              "Proof", "Relied on", "Why it fired", "If links were wrong", "Remedy", "Reply", "Waiver", "Key");
+              "Proof",
+              "Relied on",
+              "Why it fired",
+              "If links were wrong",
+              "Remedy",
+              "Reply",
+              "Waiver",
+              "Key");
       assertThat(article.text()).contains("Effect", "Cause not determined", "Basis", "Terms");
       assertThat(article.select("table.proof > tbody")).hasSize(finding.get("evidence").size());
       for (JsonNode evidence : finding.get("evidence")) {
@@ -111,7 +129,8 @@ class HtmlReportTest {
             .contains(evidence.get("location").asText(), evidence.at("/values/reference").asText());
       }
       boolean linked = !finding.get("links").isEmpty();
-      assertThat(article.text()).contains(linked ? "Falls if any of these is wrong" : "Stands. It rests on no");
+      assertThat(article.text())
+          .contains(linked ? "Falls if any of these is wrong" : "Stands. It rests on no");
       assertThat(article.select("details")).isEmpty();
     }
   }
@@ -123,9 +142,14 @@ class HtmlReportTest {
         .texts()
         .forEach(
             (name, text) -> {
-              assertThat(text.toLowerCase(Locale.ROOT)).as(name).doesNotContain("<script", "<img", "\u202e");
+              assertThat(text.toLowerCase(Locale.ROOT))
+                  .as(name)
+                  .doesNotContain("<script", "<img", "\u202e");
               Document page = Jsoup.parse(text);
-              assertThat(page.select("script, img, iframe, object, embed, link, base, form, [onerror], [style]"))
+              assertThat(
+                      page.select(
+                          "script, img, iframe, object, embed, link, base, form, [onerror],"
+                              + " [style]"))
                   .as(name)
                   .isEmpty();
               assertThat(page.select("a[href]").eachAttr("href"))
@@ -133,7 +157,8 @@ class HtmlReportTest {
                   .allMatch(href -> href.matches("[A-Za-z0-9#_./-]+"));
             });
     assertThat(page(SampleReport.of(findings)).text())
-        .contains("<script>alert(1)</script>", "\"><img src=x onerror=alert(2)>", "[U+202E]txt.exe");
+        .contains(
+            "<script>alert(1)</script>", "\"><img src=x onerror=alert(2)>", "[U+202E]txt.exe");
   }
 
   @ParameterizedTest
@@ -144,17 +169,26 @@ class HtmlReportTest {
       assertThat(page.select("style")).hasSize(1);
       int from = text.indexOf("<style>") + "<style>".length();
       String style = text.substring(from, text.indexOf("</style>"));
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
       assertThat(page.selectFirst("meta[http-equiv=Content-Security-Policy]").attr("content"))
-          .isEqualTo("default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+          .isEqualTo(
+              "default-src 'none'; style-src 'sha256-"
+                  + Base64.getEncoder().encodeToString(hash)
+                  + "'");
     }
   }
 
   @Test
   void noFindingsIsNotSilence() throws IOException {
-    Document page = page(new SampleReport(0, 3, 0));
-    assertThat(page.text()).contains("0 findings; 36 of 45 assessed").doesNotContain("All 45 checks");
-    assertThat(page.selectFirst(".warning")).isNotNull();
+    Document page = page(SampleReport.of(0));
+    // Five for lack of a source, five untested.
+    assertThat(page.selectFirst(".line").text()).isEqualTo("0 findings; 35 of 45 assessed");
+    assertThat(page.getElementById("findings").parent().select("p").eachText())
+        .containsExactly("0 findings; 35 of 45 assessed.");
+    assertThat(page.selectFirst(".warning").text())
+        .contains("10 of 45 checks could NOT be assessed");
+    assertThat(page.select(".assessed")).isEmpty();
   }
 
   @Test
@@ -170,7 +204,12 @@ class HtmlReportTest {
 
   @Test
   void everyRejectionIsListed() throws IOException {
-    assertThat(page(SampleReport.of(0)).getElementById("sources").parent().select("tbody tr th bdi").eachText())
+    assertThat(
+            page(SampleReport.of(0))
+                .getElementById("sources")
+                .parent()
+                .select("tbody tr th bdi")
+                .eachText())
         .contains("data/coop-ledger.csv#row=17", "data/coop-ledger.csv#row=168");
   }
 
@@ -194,7 +233,7 @@ class HtmlReportTest {
   @Test
   void isTheSameBytesTwiceAndInAnotherLocaleAndZone() throws IOException {
     AuditReport report = SampleReport.of(501);
-    var here = render(report).texts();
+    Map<String, String> here = render(report).texts();
     assertThat(render(report).texts()).isEqualTo(here);
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -218,7 +257,7 @@ class HtmlReportTest {
                         new WatchedReport(SampleReport.of(10), 1),
                         name -> {
                           files.add(name);
-                          return java.io.OutputStream.nullOutputStream();
+                          return OutputStream.nullOutputStream();
                         }))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not finished");

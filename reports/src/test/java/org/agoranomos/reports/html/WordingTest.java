@@ -1,6 +1,7 @@
 package org.agoranomos.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,6 +24,14 @@ class WordingTest {
   }
 
   @Test
+  void anIntervalIsSaidInWords() {
+    assertThat(Wording.time(null)).isEqualTo("no time");
+    assertThat(Wording.time("2026-02-01")).isEqualTo("2026-02-01");
+    assertThat(Wording.time("2026-02-01T09:00:00Z/2026-02-02T09:00:00Z (block 7 of eip155:1)"))
+        .isEqualTo("between 2026-02-01T09:00:00Z and 2026-02-02T09:00:00Z (block 7 of eip155:1)");
+  }
+
+  @Test
   void cuttingIsVisibleAndKeepsCharactersWhole() {
     assertThat(Wording.cut("abc", 3)).isEqualTo("abc");
     assertThat(Wording.cut("abcd", 3)).isEqualTo("abc…");
@@ -32,7 +41,9 @@ class WordingTest {
   @Test
   void slugsAreSafeAndNeverTheSame() {
     Slugs slugs = Slugs.of(List.of("DAO-003", "dao-003", "dao:003", "../etc", "名", "///"));
-    assertThat(slugs.byId().values()).doesNotHaveDuplicates().allMatch(s -> s.matches("[a-z0-9][a-z0-9-]*"));
+    assertThat(slugs.byId().values())
+        .doesNotHaveDuplicates()
+        .allMatch(s -> s.matches("[a-z0-9][a-z0-9-]*"));
     assertThat(slugs.of("DAO-003")).isEqualTo("dao-003");
   }
 
@@ -58,9 +69,7 @@ class WordingTest {
     PolicyBar bar = PolicyBar.of("P", "title", "#", counts, 1_000);
     assertThat(bar.segments())
         .extracting(PolicyBar.Segment::x, PolicyBar.Segment::width)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("0.00", "3.00"),
-            org.assertj.core.groups.Tuple.tuple("3.00", "217.00"));
+        .containsExactly(tuple("0.00", "3.00"), tuple("3.00", "217.00"));
     assertThat(bar.words()).isEqualTo("1 failed, 999 passed");
   }
 
@@ -78,6 +87,8 @@ class WordingTest {
   @Test
   void onlyHexadecimalComesIntoTheStyle() {
     assertThat(Style.of("ab12").css()).contains("configuration ab12");
-    assertThat(Style.of("\"}}body{display:none}").css()).doesNotContain("display:none}}").doesNotContain("configuration");
+    assertThat(Style.of("\"}}body{display:none}").css())
+        .doesNotContain("display:none}}")
+        .doesNotContain("configuration");
   }
 }

@@ -52,7 +52,8 @@ class JsonReportTest {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(files.text(JsonReport.SCHEMA), InputFormat.JSON);
-    assertThat(schema.validate(report.replace(fromTo[0], fromTo[1]), InputFormat.JSON)).isNotEmpty();
+    assertThat(schema.validate(report.replace(fromTo[0], fromTo[1]), InputFormat.JSON))
+        .isNotEmpty();
   }
 
   @Test
@@ -62,8 +63,19 @@ class JsonReportTest {
     report.fieldNames().forEachRemaining(keys::add);
     assertThat(keys)
         .containsExactly(
-            "$schema", "audit", "asOf", "period", "sources", "policies", "outcomes", "findings", "notAssessed",
-            "orphans", "links", "errors", "summary");
+            "$schema",
+            "audit",
+            "asOf",
+            "period",
+            "sources",
+            "policies",
+            "outcomes",
+            "findings",
+            "notAssessed",
+            "orphans",
+            "links",
+            "errors",
+            "summary");
     assertThat(report.at("/findings/0/evidence/0/values/quantity").isTextual()).isTrue();
     assertThat(report.at("/findings").size()).isEqualTo(10);
   }

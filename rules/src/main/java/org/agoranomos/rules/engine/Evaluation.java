@@ -157,11 +157,9 @@ public final class Evaluation {
     for (Measure measure : request.measures()) {
       Collection<Fact> wanted = results.of(measure.result());
       if (!wanted.isEmpty()) {
-        measure.explain(
-            wanted,
-            request.facts(),
-            (result, basis) -> results.basis(result, basis, maker));
+        measure.explain(wanted, request.facts(), results::note);
       }
     }
+    results.fetch(request.facts().asRead(), maker);
   }
 }

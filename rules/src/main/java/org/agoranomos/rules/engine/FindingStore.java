@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.ontology.finding.Cursor;
@@ -53,9 +55,13 @@ final class FindingStore implements AutoCloseable {
     }
   }
 
+  private record Place(String id, String source, SourceLocation location) {}
+
   /** What measures among the evidence were computed from. */
   static final class Results {
     private final Map<Class<?>, Map<String, Fact>> measures;
+    private final Map<Class<? extends Fact>, Map<Place, TreeSet<String>>> wanted = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
     private final Map<String, List<Evidence>> basis = new HashMap<>();
     private final Map<String, Long> omitted = new HashMap<>();
     private final Map<String, TreeSet<LinkUse>> links = new HashMap<>();
@@ -68,14 +74,32 @@ final class FindingStore implements AutoCloseable {
       return measures.getOrDefault(kind, Map.of()).values();
     }
 
-    void basis(Fact result, KnownFact known, FindingMaker maker) {
-      links.computeIfAbsent(result.id(), id -> new TreeSet<>()).addAll(maker.links(known.fact()));
-      List<Evidence> list = basis.computeIfAbsent(result.id(), id -> new ArrayList<>());
-      if (list.size() < MOST_BASIS) {
-        list.add(maker.evidence(known, "basis"));
+    /** Notes that a result was computed from a fact, as resolved; it is shown as read. */
+    void note(Fact result, KnownFact known) {
+      long listed = counts.merge(result.id(), 1L, Long::sum);
+      if (listed <= MOST_BASIS) {
+        wanted
+            .computeIfAbsent(known.fact().getClass(), kind -> new HashMap<>())
+            .computeIfAbsent(new Place(known.fact().id(), known.source(), known.location()), p -> new TreeSet<>())
+            .add(result.id());
       } else {
         omitted.merge(result.id(), 1L, Long::sum);
       }
+    }
+
+    /** Fetches what was noted, as read. */
+    void fetch(FactSet asRead, FindingMaker maker) {
+      wanted.forEach(
+          (kind, places) ->
+              asRead.forEach(
+                  kind,
+                  known -> {
+                    Place place = new Place(known.fact().id(), known.source(), known.location());
+                    for (String result : places.getOrDefault(place, new TreeSet<>())) {
+                      basis.computeIfAbsent(result, id -> new ArrayList<>()).add(maker.evidence(known, "basis"));
+                      links.computeIfAbsent(result, id -> new TreeSet<>()).addAll(maker.links(known.fact()));
+                    }
+                  }));
     }
   }
 

@@ -1,15 +1,25 @@
 package org.agoranomos.rules.engine;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agoranomos.ontology.fact.FactText;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.rules.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in a policy's message: {@code {$execution.at}} becomes the value, and an identifier the name that it has. */
 final class MessageText {
-  private static final Pattern HOLE = Pattern.compile("\\{(\\$\\w+)((?:\\.\\w+)*)(?:\\(\"(\\w+)\"\\))?\\}");
+  private static final Pattern HOLE = Pattern.compile("\\{(\\$\\w+)((?:\\.\\w+)*)(?:\\(\"(\\w+)\"\\))?(%)?\\}");
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final long LONGEST_DAY = 25L * 3_600 * 1_000_000;
 
   private final Paths paths;
   private final UnaryOperator<String> names;
@@ -24,20 +34,40 @@ final class MessageText {
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
       Object value = value(bindings.get(matcher.group(1)), matcher.group(2), matcher.group(3));
-      matcher.appendReplacement(text, Matcher.quoteReplacement(value == null ? "(unknown)" : shown(value)));
+      String shown = value == null ? "(unknown)" : shown(value, matcher.group(4) != null);
+      matcher.appendReplacement(text, Matcher.quoteReplacement(shown));
     }
     matcher.appendTail(text);
     return text.toString();
   }
 
+  /** A day as its date, a moment to the second, in UTC; the exact interval stands in the evidence. */
+  private static String moment(TimeInterval time) {
+    if (time.isUnknown()) {
+      return time.chain() == null ? "an unknown day" : "block " + time.block() + " of " + time.chain();
+    } else if (time.isInstant()) {
+      return SECOND.format(time.from());
+    } else if (time.latest() - time.earliest() <= LONGEST_DAY) {
+      // The middle of a local day has its date in UTC too, for zones are less than half a day away.
+      long middle = time.earliest() + (time.latest() - time.earliest()) / 2;
+      return TimeInterval.instant(middle).toString().substring(0, 10);
+    }
+    return "a day between " + SECOND.format(time.from()) + " and " + SECOND.format(time.until());
+  }
+
   private @Nullable Object value(@Nullable Object root, String path, @Nullable String parameter) {
-    if (root instanceof org.agoranomos.rules.Terms terms && parameter != null) {
+    if (root instanceof Terms terms && parameter != null) {
       return terms.text(parameter);
     }
     return path.isEmpty() || root == null ? root : paths.read(root, path.substring(1));
   }
 
-  private String shown(Object value) {
+  private String shown(Object value, boolean percent) {
+    if (value instanceof TimeInterval time) {
+      return moment(time);
+    } else if (percent && value instanceof BigDecimal fraction) {
+      return fraction.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
     String text = FactText.text(value);
     return value instanceof String ? names.apply(text) : text;
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads, each with a tool of its own. Work waits where it is made when all are busy, so that memory is bounded;
@@ -18,7 +19,7 @@ final class Workers<T> implements AutoCloseable {
   private final Consumer<T> end = tool -> {};
   private final BlockingQueue<Consumer<T>> queue;
   private final List<Thread> threads = new ArrayList<>();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   Workers(int count, Supplier<T> tools) {
     queue = new ArrayBlockingQueue<>(count * 2);

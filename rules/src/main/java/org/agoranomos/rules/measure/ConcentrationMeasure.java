@@ -3,6 +3,7 @@ package org.agoranomos.rules.measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A party's weight is the last one known of it: of its voting power at any time before the
  * period's end, for power lasts until it changes; or, where an organization has no record of power,
- * the last weight cast in the period by it or on its behalf. The last of several is the one whose
- * time begins last; of records at one time, the one of the greatest weight. Weights of zero or less
- * do not count, and an organization without any weight has no result.
+ * the last weight cast in the period by it or on its behalf. A party that holds it under several
+ * identifiers, such as wallets, has the sum of the last weights of all; but what two sources say of
+ * one party is not added, the greater counts. The last of several is the one whose time begins
+ * last; of records at one time, the one of the greatest weight. Weights of zero or less do not
+ * count, and an organization without any weight has no result.
  *
- * <p>Memory: one weight a party and organization.
+ * <p>Memory: one weight an identifier, source and organization.
  */
 final class ConcentrationMeasure implements Measure {
   private static final TimeInterval ALWAYS =
       new TimeInterval(TimeInterval.MIN, TimeInterval.MAX, null, -1);
+
+  /** Under what name which party holds its weight, and who says so. */
+  private record Holder(String party, String source, String identifier) {}
 
   private record Weight(TimeInterval at, BigDecimal weight) {
     static Weight last(Weight one, Weight other) {
       int order = one.at.compareTo(other.at);
       if (order == 0) {
         order = one.weight.compareTo(other.weight);
+      }
+      return order >= 0 ? one : other;
+    }
+
+    static Weight sum(Weight one, Weight other) {
+      return new Weight(
+          one.at.compareTo(other.at) >= 0 ? one.at : other.at, one.weight.add(other.weight));
+    }
+
+    static Weight greater(Weight one, Weight other) {
+      int order = one.weight.compareTo(other.weight);
+      if (order == 0) {
+        order = one.at.compareTo(other.at);
       }
       return order >= 0 ? one : other;
     }
@@ -59,24 +78,24 @@ final class ConcentrationMeasure implements Measure {
   @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     TimeInterval period = context.period();
-    Map<String, Map<String, Weight>> power = new TreeMap<>();
-    facts.forEach(
+    Map<String, Map<Holder, Weight>> power = new TreeMap<>();
+    facts.forEachBoth(
         VotingPower.class,
-        known -> {
-          VotingPower held = (VotingPower) known.fact();
+        (asRead, fact) -> {
+          VotingPower held = (VotingPower) fact;
           if (held.at().earliest() < period.latest()) {
-            add(power, held.organization(), held.party(), held.at(), held.weight());
+            add(power, held.organization(), holder(asRead, fact), weight(fact));
           }
         });
     Map<String, String> deciding = organizations(facts);
-    Map<String, Map<String, Weight>> votes = new TreeMap<>();
-    facts.forEach(
+    Map<String, Map<Holder, Weight>> votes = new TreeMap<>();
+    facts.forEachBoth(
         Vote.class,
-        known -> {
-          Vote vote = (Vote) known.fact();
+        (asRead, fact) -> {
+          Vote vote = (Vote) fact;
           String organization = deciding.get(vote.proposal());
           if (organization != null && !power.containsKey(organization) && in(period, vote.at())) {
-            add(votes, organization, party(vote), vote.at(), vote.weight());
+            add(votes, organization, holder(asRead, fact), weight(fact));
           }
         });
     Map<String, Set<String>> sources = sources(facts, deciding);
@@ -86,7 +105,8 @@ final class ConcentrationMeasure implements Measure {
     organizations.addAll(votes.keySet());
     for (String organization : organizations) {
       boolean held = power.containsKey(organization);
-      Map<String, Weight> weights = (held ? power : votes).getOrDefault(organization, Map.of());
+      Map<String, Weight> weights =
+          byParty((held ? power : votes).getOrDefault(organization, Map.of()));
       Concentration result =
           measure(
               organization,
@@ -119,13 +139,25 @@ final class ConcentrationMeasure implements Measure {
   }
 
   private static void add(
-      Map<String, Map<String, Weight>> to,
-      String organization,
-      String party,
-      TimeInterval at,
-      BigDecimal weight) {
-    to.computeIfAbsent(organization, o -> new HashMap<>())
-        .merge(party, new Weight(at, weight), Weight::last);
+      Map<String, Map<Holder, Weight>> to, String organization, Holder holder, Weight weight) {
+    to.computeIfAbsent(organization, o -> new HashMap<>()).merge(holder, weight, Weight::last);
+  }
+
+  private static Holder holder(KnownFact asRead, Fact resolved) {
+    return new Holder(partyOf(resolved), asRead.source(), partyOf(asRead.fact()));
+  }
+
+  private static Map<String, Weight> byParty(Map<Holder, Weight> held) {
+    Map<String, Map<String, Weight>> bySource = new HashMap<>();
+    held.forEach(
+        (holder, weight) ->
+            bySource
+                .computeIfAbsent(holder.party(), p -> new HashMap<>())
+                .merge(holder.source(), weight, Weight::sum));
+    Map<String, Weight> weights = new TreeMap<>();
+    bySource.forEach(
+        (party, sums) -> sums.values().forEach(sum -> weights.merge(party, sum, Weight::greater)));
+    return weights;
   }
 
   private static boolean in(TimeInterval period, TimeInterval at) {
@@ -195,10 +227,7 @@ final class ConcentrationMeasure implements Measure {
         Inequality.gini(ascending, total));
   }
 
-  /**
-   * Shows, of each party, the records of the time that its last weight is of; at most a few a
-   * party.
-   */
+  /** Shows, of each party, the last record of each identifier that it holds its weight under. */
   @Override
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
     Map<String, Concentration> byOrganization = new HashMap<>();
@@ -206,23 +235,24 @@ final class ConcentrationMeasure implements Measure {
         result ->
             byOrganization.put(((Concentration) result).organization(), (Concentration) result));
     Map<String, String> deciding = organizations(facts);
-    Map<String, Map<String, KnownFact>> lasts = new TreeMap<>();
-    Consumer<KnownFact> keep =
-        known -> {
-          String organization = organization(known.fact(), deciding);
+    Map<String, Map<Holder, KnownFact>> lasts = new TreeMap<>();
+    BiConsumer<KnownFact, Fact> keep =
+        (asRead, resolved) -> {
+          String organization = organization(resolved, deciding);
           Concentration result = organization == null ? null : byOrganization.get(organization);
-          if (organization != null && result != null && counts(known.fact(), result)) {
+          if (organization != null && result != null && counts(resolved, result)) {
             lasts
-                .computeIfAbsent(organization, o -> new TreeMap<>())
-                .merge(partyOf(known.fact()), known, ConcentrationMeasure::later);
+                .computeIfAbsent(organization, o -> new HashMap<>())
+                .merge(
+                    holder(asRead, resolved), asRead.with(resolved), ConcentrationMeasure::later);
           }
         };
-    facts.forEach(VotingPower.class, keep);
-    facts.forEach(Vote.class, keep);
+    facts.forEachBoth(VotingPower.class, keep);
+    facts.forEachBoth(Vote.class, keep);
     lasts.forEach(
-        (organization, byParty) ->
-            byParty
-                .values()
+        (organization, byHolder) ->
+            byHolder.values().stream()
+                .sorted(Comparator.comparing(known -> known.fact().id()))
                 .forEach(known -> basis.accept(byOrganization.get(organization), known)));
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.graph.FactStatements;
 import org.agoranomos.ontology.graph.Iris;
@@ -25,7 +27,7 @@ import org.apache.jena.query.QuerySolution;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.sparql.core.DatasetGraph;
 
-/** What an oracle sees: facts with canonical parties, terms and coverage, and never a measure. */
+/** What an oracle sees: facts with canonical parties (and as read), terms and coverage, and never a measure. */
 final class MarketGraph {
   private static final Node CANONICAL = Vocabulary.property("canonical");
   private static final Node TERMS = Vocabulary.property("terms");
@@ -41,6 +43,14 @@ final class MarketGraph {
     for (Fact fact : run.canonicalFacts()) {
       Node name = fact instanceof Coverage ? COVERAGE : CANONICAL;
       statements.write(fact, t -> graph.add(name, t.getSubject(), t.getPredicate(), t.getObject()));
+    }
+    for (Fact fact : run.factsAsRead()) {
+      for (FactComponent component : TestRun.SCHEMA.kind(fact.getClass()).components()) {
+        if (component.refersTo() == Party.class && component.of(fact) instanceof String id) {
+          Node property = Vocabulary.property(component.name() + "AsRead");
+          graph.add(CANONICAL, statements.node(fact.id()), property, statements.node(id));
+        }
+      }
     }
     int number = 0;
     for (Terms terms : run.allTerms()) {

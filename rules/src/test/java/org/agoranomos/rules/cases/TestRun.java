@@ -182,6 +182,11 @@ public final class TestRun {
     return facts.stream().map(known -> resolved.resolver().resolve(known.fact())).toList();
   }
 
+  /** The facts as read. */
+  public List<Fact> factsAsRead() {
+    return facts.stream().map(KnownFact::fact).toList();
+  }
+
   /** All terms of every organization and market seen. */
   public List<Terms> allTerms() {
     TreeSet<String> seen = new TreeSet<>();

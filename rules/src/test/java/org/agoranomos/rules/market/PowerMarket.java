@@ -47,12 +47,19 @@ final class PowerMarket {
     List<BigDecimal> weights = breach ? concentrated(market) : spread(market);
     Instant last = market.sometime(2);
     for (int i = 0; i < weights.size(); i++) {
-      String party = "holder" + i;
+      String party = market.as("holder" + i);
+      String wallet = market.as("holder" + i);
       // What was held before does not count, however much it was.
       if (market.percent(40)) {
         record(market, power, dao, party, new BigDecimal(5000), last.minusSeconds(5000 - i));
       }
-      record(market, power, dao, party, weights.get(i), last.minusSeconds(i));
+      boolean several = !wallet.equals(party);
+      BigDecimal half = weights.get(i).multiply(new BigDecimal("0.5"));
+      record(market, power, dao, party, several ? half : weights.get(i), last.minusSeconds(i));
+      if (several) {
+        // One holder under two identifiers has both.
+        record(market, power, dao, wallet, half, last.minusSeconds(i + market.below(30)));
+      }
     }
     terms(market, dao, last, breach);
   }
@@ -129,7 +136,7 @@ final class PowerMarket {
           "id",
           market.id("w"),
           "party",
-          market.as(party),
+          party,
           "organization",
           organization,
           "weight",
@@ -145,13 +152,13 @@ final class PowerMarket {
           "proposal",
           "p-" + organization,
           "voter",
-          proxy ? "proxy" : market.as(party),
+          proxy ? "proxy" : party,
           "weight",
           weight,
           "at",
           at,
           "onBehalfOf",
-          proxy ? market.as(party) : null);
+          proxy ? party : null);
     }
   }
 }

@@ -74,7 +74,6 @@ class MeasurePropertiesTest {
           .values()
           .forEach(fact -> found.put(values(fact), fact));
       assertThat(found.keySet()).isEqualTo(expected.keySet());
-      assertThat(expected).as("results of " + measure.result()).isNotEmpty();
     }
   }
 
