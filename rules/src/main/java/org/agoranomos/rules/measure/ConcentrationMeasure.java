@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures how say is spread in every organization.
  *
- * <p>A party's weight is the last one known of it: of its voting power at any time before the period's end, for power
- * lasts until it changes; or, where an organization has no record of power, the last weight cast in the period by it or
- * on its behalf. A party that holds it under several identifiers, such as wallets, has the sum of the last weights of
- * all; but what two sources say of one party is not added, the greater counts. The last of several is the one whose time
- * begins last; of records at one time, the one of the greatest weight. Weights of zero or less do not count, and an
- * organization without any weight has no result.
+ * <p>A party's weight is the last one known of it: of its voting power at any time before the
+ * period's end, for power lasts until it changes; or, where an organization has no record of power,
+ * the last weight cast in the period by it or on its behalf. A party that holds it under several
+ * identifiers, such as wallets, has the sum of the last weights of all; but what two sources say of
+ * one party is not added, the greater counts. The last of several is the one whose time begins
+ * last; of records at one time, the one of the greatest weight. Weights of zero or less do not
+ * count, and an organization without any weight has no result.
  *
  * <p>Memory: one weight an identifier, source and organization.
  */
@@ -125,7 +126,9 @@ final class ConcentrationMeasure implements Measure {
     Consumer<KnownFact> add =
         known -> {
           String organization =
-              known.fact() instanceof VotingPower held ? held.organization() : deciding.get(known.fact().id());
+              known.fact() instanceof VotingPower held
+                  ? held.organization()
+                  : deciding.get(known.fact().id());
           if (organization != null) {
             organizations.computeIfAbsent(known.source(), s -> new TreeSet<>()).add(organization);
           }
@@ -229,7 +232,8 @@ final class ConcentrationMeasure implements Measure {
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
     Map<String, Concentration> byOrganization = new HashMap<>();
     results.forEach(
-        result -> byOrganization.put(((Concentration) result).organization(), (Concentration) result));
+        result ->
+            byOrganization.put(((Concentration) result).organization(), (Concentration) result));
     Map<String, String> deciding = organizations(facts);
     Map<String, Map<Holder, KnownFact>> lasts = new TreeMap<>();
     BiConsumer<KnownFact, Fact> keep =
@@ -239,7 +243,8 @@ final class ConcentrationMeasure implements Measure {
           if (organization != null && result != null && counts(resolved, result)) {
             lasts
                 .computeIfAbsent(organization, o -> new HashMap<>())
-                .merge(holder(asRead, resolved), asRead.with(resolved), ConcentrationMeasure::later);
+                .merge(
+                    holder(asRead, resolved), asRead.with(resolved), ConcentrationMeasure::later);
           }
         };
     facts.forEachBoth(VotingPower.class, keep);
@@ -252,10 +257,14 @@ final class ConcentrationMeasure implements Measure {
   }
 
   private static @Nullable String organization(Fact fact, Map<String, String> deciding) {
-    return fact instanceof VotingPower held ? held.organization() : deciding.get(((Vote) fact).proposal());
+    return fact instanceof VotingPower held
+        ? held.organization()
+        : deciding.get(((Vote) fact).proposal());
   }
 
-  /** Records after the result's time were not in the period, else the result would be of their time. */
+  /**
+   * Records after the result's time were not in the period, else the result would be of their time.
+   */
   private static boolean counts(Fact fact, Concentration result) {
     boolean power = fact instanceof VotingPower;
     TimeInterval at = weight(fact).at;

@@ -9,14 +9,16 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of one party another holds, directly and through others, in a span of time in which that does not change.
+ * How much of one party another holds, directly and through others, in a span of time in which that
+ * does not change.
  *
  * @param id {@code control/}, both parties and the beginning of the span
  * @param controller who holds
  * @param controlled of whom
- * @param share the fraction held for certain: shares multiplied along each chain of stakes and added over chains
- *     (Regulation (EU) 2024/1624, articles 52 to 54)
- * @param shareAtMost the fraction that may be held, where stakes begin or end at times that are not exactly known
+ * @param share the fraction held for certain: shares multiplied along each chain of stakes and
+ *     added over chains (Regulation (EU) 2024/1624, articles 52 to 54)
+ * @param shareAtMost the fraction that may be held, where stakes begin or end at times that are not
+ *     exactly known
  * @param links how many stakes the shortest chain has; 1 where there is a direct one
  * @param from since when, exactly
  * @param until until when, exactly and exclusive, or null if still

@@ -23,13 +23,15 @@ import org.agoranomos.rules.measure.StakeSteps.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows stakes through others: shares multiply along a chain in which nobody occurs twice, and add up over chains, as
- * articles 52 to 54 of Regulation (EU) 2024/1624 count indirect interests. Voting shares count; shares of ownership
- * only where no voting share is stated between the two at the time; shares of capital do not.
+ * Follows stakes through others: shares multiply along a chain in which nobody occurs twice, and
+ * add up over chains, as articles 52 to 54 of Regulation (EU) 2024/1624 count indirect interests.
+ * Voting shares count; shares of ownership only where no voting share is stated between the two at
+ * the time; shares of capital do not.
  *
- * <p>Chains have at most {@value ControlGraph#MOST_LINKS} stakes and give at least a thousandth. The same stake (holder,
- * issuer, kind, share and dates) stated by several sources counts once; stakes that one source states twice add up, for
- * two identifiers may have turned out to be one holder.
+ * <p>Chains have at most {@value ControlGraph#MOST_LINKS} stakes and give at least a thousandth.
+ * The same stake (holder, issuer, kind, share and dates) stated by several sources counts once;
+ * stakes that one source states twice add up, for two identifiers may have turned out to be one
+ * holder.
  *
  * <p>Memory: all stakes, and the chains into one party at a time.
  */
@@ -94,7 +96,11 @@ final class ControlChainMeasure implements Measure {
                   .computeIfAbsent(same.issuer(), i -> new TreeMap<>())
                   .computeIfAbsent(same.holder(), h -> new StakeSteps());
           int most = stated.values().stream().mapToInt(List::size).max().orElse(0);
-          stated.values().stream().filter(list -> list.size() == most).findFirst().orElseThrow().forEach(steps::add);
+          stated.values().stream()
+              .filter(list -> list.size() == most)
+              .findFirst()
+              .orElseThrow()
+              .forEach(steps::add);
         });
     Map<String, Map<String, List<Step>>> holders = new TreeMap<>();
     byIssuer.forEach(
@@ -106,8 +112,11 @@ final class ControlChainMeasure implements Measure {
     return holders;
   }
 
-  /** Adds the chains up, cut where a chain begins or ends; neighbours with the same sums become one. */
-  private static void spans(String controller, String controlled, List<Chain> chains, Consumer<Fact> results) {
+  /**
+   * Adds the chains up, cut where a chain begins or ends; neighbours with the same sums become one.
+   */
+  private static void spans(
+      String controller, String controlled, List<Chain> chains, Consumer<Fact> results) {
     TreeMap<Long, List<Chain>> begin = new TreeMap<>();
     TreeMap<Long, List<Chain>> end = new TreeMap<>();
     for (Chain chain : chains) {
@@ -164,7 +173,9 @@ final class ControlChainMeasure implements Measure {
     }
   }
 
-  /** Shows the stakes that lie on a way from controller to controlled and may be held in the span. */
+  /**
+   * Shows the stakes that lie on a way from controller to controlled and may be held in the span.
+   */
   @Override
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
     List<KnownFact> stakes = new ArrayList<>();

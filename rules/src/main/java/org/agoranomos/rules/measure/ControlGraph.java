@@ -43,7 +43,8 @@ final class ControlGraph {
   Map<String, List<Chain>> chainsInto(String controlled) {
     Search search = new Search(controlled);
     search.path.add(controlled);
-    search.follow(controlled, new Step(Long.MIN_VALUE, Long.MAX_VALUE, BigDecimal.ONE, BigDecimal.ONE), 1);
+    search.follow(
+        controlled, new Step(Long.MIN_VALUE, Long.MAX_VALUE, BigDecimal.ONE, BigDecimal.ONE), 1);
     return search.found;
   }
 
@@ -77,7 +78,8 @@ final class ControlGraph {
         return;
       }
       BigDecimal low = step.low().multiply(below.low());
-      Step span = new Step(from, until, low.compareTo(LEAST_SHARE) < 0 ? BigDecimal.ZERO : low, high);
+      Step span =
+          new Step(from, until, low.compareTo(LEAST_SHARE) < 0 ? BigDecimal.ZERO : low, high);
       found.computeIfAbsent(holder, h -> new ArrayList<>()).add(new Chain(span, links));
       if (++chains > MOST_CHAINS) {
         throw new IllegalStateException(

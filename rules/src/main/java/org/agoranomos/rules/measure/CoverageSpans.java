@@ -14,8 +14,9 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which spans of time sources vouch for every fact of a kind, by organization. Spans that touch are one. Coverage
- * without an organization is that of every organization that the same source has such facts of.
+ * In which spans of time sources vouch for every fact of a kind, by organization. Spans that touch
+ * are one. Coverage without an organization is that of every organization that the same source has
+ * such facts of.
  */
 final class CoverageSpans {
   private final List<KnownFact> stated = new ArrayList<>();
@@ -30,7 +31,10 @@ final class CoverageSpans {
    * @param organizationsOfSource which organizations a source has such facts of
    */
   static CoverageSpans read(
-      FactSet facts, String kind, TimeInterval within, Map<String, Set<String>> organizationsOfSource) {
+      FactSet facts,
+      String kind,
+      TimeInterval within,
+      Map<String, Set<String>> organizationsOfSource) {
     CoverageSpans spans = new CoverageSpans();
     facts.forEach(
         Coverage.class,
@@ -43,7 +47,9 @@ final class CoverageSpans {
       Coverage coverage = (Coverage) known.fact();
       String organization = coverage.organization();
       Set<String> covered =
-          organization == null ? organizationsOfSource.getOrDefault(known.source(), Set.of()) : Set.of(organization);
+          organization == null
+              ? organizationsOfSource.getOrDefault(known.source(), Set.of())
+              : Set.of(organization);
       long from = Math.max(coverage.from().earliest(), within.earliest());
       long until = Math.min(coverage.until().earliest(), within.latest());
       if (coverage.complete() && from < until) {
@@ -76,7 +82,10 @@ final class CoverageSpans {
     spans.put(start, end);
   }
 
-  /** Until when everything is there, exclusive, without a gap since that moment; null if it is not even then. */
+  /**
+   * Until when everything is there, exclusive, without a gap since that moment; null if it is not
+   * even then.
+   */
   @Nullable Long coveredUntil(String organization, long from) {
     TreeMap<Long, Long> spans = complete.get(organization);
     Map.Entry<Long, Long> span = spans == null ? null : spans.floorEntry(from);

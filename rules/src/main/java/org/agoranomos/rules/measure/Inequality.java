@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Indices over weights above zero, in exact arithmetic with one division at the end.
  *
- * <p>For weights x1 ≤ … ≤ xn with sum T: Gini = Σ (2i − n − 1) xi / (n T), which equals Σi Σj |xi − xj| / (2 n T) (Gini
- * 1912, in the form of Damgaard and Weiner 2000); HHI = Σ xi² / T² (Hirschman 1945, Herfindahl 1950).
+ * <p>For weights x1 ≤ … ≤ xn with sum T: Gini = Σ (2i − n − 1) xi / (n T), which equals Σi Σj |xi −
+ * xj| / (2 n T) (Gini 1912, in the form of Damgaard and Weiner 2000); HHI = Σ xi² / T² (Hirschman
+ * 1945, Herfindahl 1950).
  */
 final class Inequality {
   /** Decimal places of results. */
@@ -35,7 +36,10 @@ final class Inequality {
     return fraction(sum, total.multiply(total));
   }
 
-  /** The least number of weights, of those in ascending order, that together are more than half the total. */
+  /**
+   * The least number of weights, of those in ascending order, that together are more than half the
+   * total.
+   */
   static long nakamoto(List<BigDecimal> ascending, BigDecimal total) {
     BigDecimal sum = BigDecimal.ZERO;
     int taken = 0;

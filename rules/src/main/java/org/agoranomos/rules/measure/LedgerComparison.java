@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.Quantity;
 
 /**
- * Compares the records that two books have of payments in one direction and one unit. Give all records that share a
- * reference one after the other; those are matched first, and only what is left is kept for matching by amount and time.
+ * Compares the records that two books have of payments in one direction and one unit. Give all
+ * records that share a reference one after the other; those are matched first, and only what is
+ * left is kept for matching by amount and time.
  *
- * <p>Each book is compared under its own terms: first its records look for counterparts in the other book, then the
- * other way round. Records that were taken back, and those that take back, are matched after all others, so that a
- * payment that bounced does not take the place of the one that replaced it.
+ * <p>Each book is compared under its own terms: first its records look for counterparts in the
+ * other book, then the other way round. Records that were taken back, and those that take back, are
+ * matched after all others, so that a payment that bounced does not take the place of the one that
+ * replaced it.
  */
 final class LedgerComparison {
   private static final class Side {
@@ -91,7 +93,8 @@ final class LedgerComparison {
     side.sharing.clear();
   }
 
-  private static void byReference(List<LedgerEntry> subjects, List<LedgerEntry> candidates, boolean subjectsPay) {
+  private static void byReference(
+      List<LedgerEntry> subjects, List<LedgerEntry> candidates, boolean subjectsPay) {
     if (subjects.isEmpty() || candidates.isEmpty()) {
       return;
     }
@@ -113,7 +116,10 @@ final class LedgerComparison {
   private static boolean together(List<LedgerEntry> subjects, List<LedgerEntry> candidates) {
     BigDecimal difference = sum(subjects).subtract(sum(candidates));
     BigDecimal allowed =
-        subjects.stream().map(e -> e.tolerance.amount()).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        subjects.stream()
+            .map(e -> e.tolerance.amount())
+            .max(Comparator.naturalOrder())
+            .orElse(BigDecimal.ZERO);
     for (List<LedgerEntry> side : List.of(subjects, candidates)) {
       for (LedgerEntry entry : side) {
         allowed = allowed.add(entry.fee);

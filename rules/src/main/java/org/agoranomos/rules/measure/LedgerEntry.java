@@ -6,22 +6,21 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept in memory of a transfer while it is compared. In the view of its own book it is a subject that looks for
- * a counterpart; in the view of the other book it is a candidate.
+ * What is kept in memory of a transfer while it is compared. In the view of its own book it is a
+ * subject that looks for a counterpart; in the view of the other book it is a candidate.
  */
 final class LedgerEntry {
-  /** By earliest time, then by id. */
-  static final Comparator<LedgerEntry> BY_TIME =
-      Comparator.comparingLong((LedgerEntry e) -> e.earliest).thenComparing(e -> e.id);
-
-  private static final TimeInterval ALWAYS = new TimeInterval(TimeInterval.MIN, TimeInterval.MAX, null, -1);
-  private static final Tolerance NONE = new Tolerance(0, BigDecimal.ZERO);
+  /** By time, then by amount and fee; entries that are equal in it are alike. */
+  static final Comparator<LedgerEntry> ALIKE =
+      Comparator.comparingLong((LedgerEntry e) -> e.at.earliest())
+          .thenComparingLong(e -> e.at.latest())
+          .thenComparing(e -> e.amount)
+          .thenComparing(e -> e.fee);
 
   final String id;
   final BigDecimal amount;
   final BigDecimal fee;
   final TimeInterval at;
-  private final long earliest;
   final Tolerance tolerance;
   final boolean reversed;
   final @Nullable String reverses;
@@ -39,31 +38,13 @@ final class LedgerEntry {
       Tolerance tolerance,
       boolean reversed,
       @Nullable String reverses) {
-    this(id, amount, fee, at, at.earliest(), tolerance, reversed, reverses);
-  }
-
-  private LedgerEntry(
-      String id,
-      BigDecimal amount,
-      BigDecimal fee,
-      TimeInterval at,
-      long earliest,
-      Tolerance tolerance,
-      boolean reversed,
-      @Nullable String reverses) {
     this.id = id;
     this.amount = amount;
     this.fee = fee;
     this.at = at;
-    this.earliest = earliest;
     this.tolerance = tolerance;
     this.reversed = reversed;
     this.reverses = reverses;
-  }
-
-  /** Something to search with: it sorts before every entry that begins then, or later. */
-  static LedgerEntry probe(long earliest) {
-    return new LedgerEntry("", BigDecimal.ZERO, BigDecimal.ZERO, ALWAYS, earliest, NONE, false, null);
   }
 
   /** Whether it neither was taken back nor takes another back. */
@@ -77,10 +58,13 @@ final class LedgerEntry {
 
   /** The least time that can lie between both, in microseconds. */
   long gap(LedgerEntry other) {
-    return Math.max(0, Math.max(other.at.earliest() - at.latest() + 1, at.earliest() - other.at.latest() + 1));
+    return Math.max(
+        0, Math.max(other.at.earliest() - at.latest() + 1, at.earliest() - other.at.latest() + 1));
   }
 
-  /** Whether the amounts are as near as this record's tolerance and the fees stated by both allow. */
+  /**
+   * Whether the amounts are as near as this record's tolerance and the fees stated by both allow.
+   */
   boolean amountFits(LedgerEntry other) {
     return fits(amount.subtract(other.amount), other.fee);
   }

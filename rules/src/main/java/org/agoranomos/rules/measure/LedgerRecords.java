@@ -13,7 +13,10 @@ import org.agoranomos.ontology.spill.ByteWriter;
 import org.agoranomos.ontology.spill.ExternalSorter;
 import org.agoranomos.rules.Terms;
 
-/** Transfers as records that sort by payer, payee, unit and reference, and back as entries to compare. */
+/**
+ * Transfers as records that sort by payer, payee, unit and reference, and back as entries to
+ * compare.
+ */
 final class LedgerRecords {
   /**
    * A record as it comes back.
@@ -26,7 +29,12 @@ final class LedgerRecords {
    * @param entry the rest
    */
   record Sorted(
-      String payer, String payee, String unit, String reference, boolean ofPayer, LedgerEntry entry) {
+      String payer,
+      String payee,
+      String unit,
+      String reference,
+      boolean ofPayer,
+      LedgerEntry entry) {
     boolean sameGroup(Sorted next) {
       return payer.equals(next.payer) && payee.equals(next.payee) && unit.equals(next.unit);
     }
@@ -78,7 +86,9 @@ final class LedgerRecords {
   /** What an intermediary kept, if the transfer says so in its own unit. */
   private static BigDecimal fee(Transfer transfer) {
     Quantity fee = transfer.fee();
-    return fee != null && fee.isPositive() && fee.sameUnit(transfer.quantity()) ? fee.value() : BigDecimal.ZERO;
+    return fee != null && fee.isPositive() && fee.sameUnit(transfer.quantity())
+        ? fee.value()
+        : BigDecimal.ZERO;
   }
 
   private int tolerance(String organization, TimeInterval at) {
@@ -113,7 +123,8 @@ final class LedgerRecords {
     long latest = reader.getLong();
     String chain = reader.getText();
     long block = reader.getLong();
-    TimeInterval at = new TimeInterval(earliest, latest, chain.isEmpty() ? null : share(chain), block);
+    TimeInterval at =
+        new TimeInterval(earliest, latest, chain.isEmpty() ? null : share(chain), block);
     Tolerance tolerance = tolerances.get((int) reader.getLong());
     boolean reversed = reader.get() == 1;
     String reverses = reader.getText();

@@ -15,11 +15,12 @@ import org.agoranomos.ontology.fact.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who keeps a book of transfers, for which times each book is complete, and what takes back what. An organization keeps
- * a book if a transfer names its book, or coverage of transfers names it.
+ * Who keeps a book of transfers, for which times each book is complete, and what takes back what.
+ * An organization keeps a book if a transfer names its book, or coverage of transfers names it.
  *
- * <p>A book is complete where any source says so, and within the audited period: sources are often exported for just the
- * period. Coverage without an organization is that of every book in its source.
+ * <p>A book is complete where any source says so, and within the audited period: sources are often
+ * exported for just the period. Coverage without an organization is that of every book in its
+ * source.
  */
 final class Ledgers {
   private record TakenBack(String book, String unit, BigDecimal amount) {}
@@ -64,8 +65,8 @@ final class Ledgers {
   /**
    * The organization on the other side of a transfer, seen from its book.
    *
-   * @return null if the transfer is none between two books: it has no book, is internal, its book's organization is
-   *     neither payer nor payee or both, or the other side keeps no book
+   * @return null if the transfer is none between two books: it has no book, is internal, its book's
+   *     organization is neither payer nor payee or both, or the other side keeps no book
    */
   @Nullable String otherSide(Transfer transfer) {
     String book = transfer.book();

@@ -8,7 +8,10 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 
-/** Computes facts from facts. Stateless, deterministic, and the same whatever the order of the facts. */
+/**
+ * Computes facts from facts. Stateless, deterministic, and the same whatever the order of the
+ * facts.
+ */
 public interface Measure {
   /** The kind of fact that it gives. Its name is the measure's name. */
   Class<? extends Fact> result();

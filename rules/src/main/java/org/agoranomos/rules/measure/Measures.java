@@ -14,7 +14,10 @@ public final class Measures {
   /** All of them, in a fixed order. */
   public static List<Measure> standard() {
     return List.of(
-        new TallyMeasure(), new ConcentrationMeasure(), new ReconciliationMeasure(), new ControlChainMeasure());
+        new TallyMeasure(),
+        new ConcentrationMeasure(),
+        new ReconciliationMeasure(),
+        new ControlChainMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

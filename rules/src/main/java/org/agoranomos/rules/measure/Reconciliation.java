@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when, as the record says
  * @param quantity how much, as the record says
  * @param state what came of it
- * @param counterpart the record of the other book that it matches, the first by id of several; or, where it is
- *     unmatched, the single one with the same reference, whose amount differs too much
- * @param difference the record's amount less its counterpart's; where several records with one reference match a single
- *     one, the sum of one side less that of the other
+ * @param counterpart the record of the other book that it matches, the first by id of several; or,
+ *     where it is unmatched, the single one with the same reference, whose amount differs too much
+ * @param difference the record's amount less its counterpart's; where several records with one
+ *     reference match a single one, the sum of one side less that of the other
  */
 public record Reconciliation(
     String id,
@@ -41,9 +41,15 @@ public record Reconciliation(
     MATCHED,
     /** The other book, which is complete for that time, does not have it. */
     UNMATCHED,
-    /** The other book does not have it, and its own book takes it back; or it is what takes such a record back. */
+    /**
+     * The other book does not have it, and its own book takes it back; or it is what takes such a
+     * record back.
+     */
     REVERSED,
-    /** The other book does not have it, and its record may lie beyond the end, or the beginning, of that book. */
+    /**
+     * The other book does not have it, and its record may lie beyond the end, or the beginning, of
+     * that book.
+     */
     IN_TRANSIT,
     /** The other book is not complete for that time. */
     UNCOVERED

@@ -1,6 +1,5 @@
 package org.agoranomos.rules.measure;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,25 +21,33 @@ import org.agoranomos.ontology.spill.ExternalSorter;
 import org.agoranomos.rules.measure.LedgerRecords.Sorted;
 
 /**
- * Compares the books of organizations that pay each other, record by record, each from its own book's view.
+ * Compares the books of organizations that pay each other, record by record, each from its own
+ * book's view.
  *
- * <p>Two records match if payer, payee and unit are the same and the amounts differ by no more than the tolerance and
- * the fees that both state. First those with one reference: one to one, whatever their times; several that share a
- * reference with a single one on the other side match it together if their sum does; of several on both sides, the
- * nearest in time within the tolerance. Then the others, one to one, the nearest in time within the tolerance first. A
- * time that is not exactly known counts as near as it may be.
+ * <p>Two records match if payer, payee and unit are the same and the amounts differ by no more than
+ * the tolerance and the fees that both state. First those with one reference: one to one, whatever
+ * their times; several that share a reference with a single one on the other side match it together
+ * if their sum does; of several on both sides, the nearest in time within the tolerance. Then the
+ * others, one to one, the nearest in time within the tolerance first; of these, before all, those
+ * that differ by nothing or by just a stated fee. A time that is not exactly known counts as near
+ * as it may be.
  *
- * <p>What has no match is reversed, where its own book takes the whole of it back (or it is what takes back such a
- * record); uncovered, where the other book is not complete at its time; in transit, where the other book is complete at
- * its time but not for the tolerance around it; else unmatched. Tolerances are the terms of policy {@value #POLICY} for
- * the book's organization at the record's time.
+ * <p>What has no match is reversed, where its own book takes the whole of it back (or it is what
+ * takes back such a record); uncovered, where the other book is not complete at its time; in
+ * transit, where the other book is complete at its time but not for the tolerance around it; else
+ * unmatched. Tolerances are the terms of policy {@value #POLICY} for the book's organization at the
+ * record's time.
  *
- * <p>Left out are transfers without a book, internal ones, those whose book's organization is not one side of them, and
- * those whose other side keeps no book. Records are grouped on disk. Memory: about 300 bytes for each record that no
- * reference matched, of one direction and unit at a time, and for each that is taken back or takes back.
+ * <p>Left out are transfers without a book, internal ones, those whose book's organization is not
+ * one side of them, and those whose other side keeps no book. Records are grouped on disk. Memory:
+ * about 300 bytes for each record that no reference matched, of one direction and unit at a time,
+ * and for each that is taken back or takes back.
  */
 final class ReconciliationMeasure implements Measure {
-  /** The policy whose terms give the tolerances, in its parameters {@code tolerance} and {@code amount}. */
+  /**
+   * The policy whose terms give the tolerances, in its parameters {@code tolerance} and {@code
+   * amount}.
+   */
   static final String POLICY = "XORG-002";
 
   private record Held(LedgerEntry entry, String organization, String other, String unit) {}
@@ -102,7 +109,8 @@ final class ReconciliationMeasure implements Measure {
       String payee = group.payee();
       String unit = group.unit();
       return new LedgerComparison(
-          entry -> judge(new Held(entry, payer, payee, unit)), entry -> judge(new Held(entry, payee, payer, unit)));
+          entry -> judge(new Held(entry, payer, payee, unit)),
+          entry -> judge(new Held(entry, payee, payer, unit)));
     }
 
     private void judge(Held held) {
@@ -120,7 +128,9 @@ final class ReconciliationMeasure implements Measure {
       for (Held held : reversals.values()) {
         Held target = held.entry.reverses == null ? null : reversals.get(held.entry.reverses);
         boolean takesBack =
-            target != null && target.entry.reversed && target.organization.equals(held.organization);
+            target != null
+                && target.entry.reversed
+                && target.organization.equals(held.organization);
         give(held, held.entry.reversed || takesBack ? Reconciliation.State.REVERSED : alone(held));
       }
     }
@@ -162,7 +172,9 @@ final class ReconciliationMeasure implements Measure {
     Map<String, List<Reconciliation>> byOther = new HashMap<>();
     for (Fact result : results) {
       Reconciliation reconciliation = (Reconciliation) result;
-      byTransfer.computeIfAbsent(reconciliation.transfer(), t -> new ArrayList<>()).add(reconciliation);
+      byTransfer
+          .computeIfAbsent(reconciliation.transfer(), t -> new ArrayList<>())
+          .add(reconciliation);
       String counterpart = reconciliation.counterpart();
       if (counterpart != null) {
         byTransfer.computeIfAbsent(counterpart, t -> new ArrayList<>()).add(reconciliation);
@@ -171,7 +183,10 @@ final class ReconciliationMeasure implements Measure {
     }
     facts.forEach(
         Transfer.class,
-        known -> byTransfer.getOrDefault(known.fact().id(), List.of()).forEach(r -> basis.accept(r, known)));
+        known ->
+            byTransfer
+                .getOrDefault(known.fact().id(), List.of())
+                .forEach(r -> basis.accept(r, known)));
     facts.forEach(
         Coverage.class,
         known -> {

@@ -8,8 +8,9 @@ import org.agoranomos.ontology.fact.Stake;
 import org.agoranomos.ontology.fact.TimeInterval;
 
 /**
- * What one party holds directly of another over time, as steps: voting shares where there are any at the time (also of
- * zero: shares without a vote give no control), else shares of ownership. Stakes at one time add up.
+ * What one party holds directly of another over time, as steps: voting shares where there are any
+ * at the time (also of zero: shares without a vote give no control), else shares of ownership.
+ * Stakes at one time add up.
  */
 final class StakeSteps {
   /**
@@ -82,7 +83,10 @@ final class StakeSteps {
     return stake.from().latest() - 1;
   }
 
-  /** Not before {@link #certainFrom}, so that a stake that may be over before it began is never certain. */
+  /**
+   * Not before {@link #certainFrom}, so that a stake that may be over before it began is never
+   * certain.
+   */
   private static long certainUntil(Stake stake) {
     TimeInterval until = stake.until();
     return until == null ? TimeInterval.MAX : Math.max(certainFrom(stake), until.earliest());

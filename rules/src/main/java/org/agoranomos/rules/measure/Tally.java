@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when voting closes, exclusive
  * @param threshold fraction of the votes for and against that must be for, where one is set
  * @param reported whether the weights are reported totals, because no single vote is known
- * @param completeUntil until when, exclusive and without a gap since voting opened (or, if that is not stated, since the
- *     proposal was put), sources vouch for every vote of the organization; null if not even for the opening
+ * @param completeUntil until when, exclusive and without a gap since voting opened (or, if that is
+ *     not stated, since the proposal was put), sources vouch for every vote of the organization;
+ *     null if not even for the opening
  */
 public record Tally(
     String id,
@@ -50,28 +51,31 @@ public record Tally(
   }
 
   /**
-   * Whether the proposal was approved: more weight for than against, and where a threshold is set, at least that part
-   * of the weight for and against. Exact; abstentions do not count, and quorum is another question.
+   * Whether the proposal was approved: more weight for than against, and where a threshold is set,
+   * at least that part of the weight for and against. Exact; abstentions do not count, and quorum
+   * is another question.
    */
   public boolean approved() {
     return approved(weightFor, weightAgainst);
   }
 
   private boolean approved(BigDecimal yes, BigDecimal no) {
-    return yes.compareTo(no) > 0 && (threshold == null || yes.compareTo(threshold.multiply(yes.add(no))) >= 0);
+    return yes.compareTo(no) > 0
+        && (threshold == null || yes.compareTo(threshold.multiply(yes.add(no))) >= 0);
   }
 
   /**
-   * Whether for and against say what was decided: not if all weight that took a side went to options with other names,
-   * as in an election.
+   * Whether for and against say what was decided: not if all weight that took a side went to
+   * options with other names, as in an election.
    */
   public boolean forOrAgainst() {
     return weightOther.signum() == 0 || weightFor.signum() != 0 || weightAgainst.signum() != 0;
   }
 
   /**
-   * Whether the tally has every vote that can have led to an execution at that time: it is a reported total, or sources
-   * vouch for every vote from the opening to the close, or to the execution where no close is stated.
+   * Whether the tally has every vote that can have led to an execution at that time: it is a
+   * reported total, or sources vouch for every vote from the opening to the close, or to the
+   * execution where no close is stated.
    */
   public boolean complete(TimeInterval executedAt) {
     TimeInterval end = closedAt == null ? executedAt : closedAt;

@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds up the votes on every proposal.
  *
- * <p>Each part of each vote counts for its choice, unless another vote takes the vote's place: one on the same proposal
- * for the same party (whoever casts it) that names it in {@code replaces}. A statement by somebody else that a vote is
- * replaced changes nothing. Where no vote on a proposal is known, the reported totals are added up instead. Voters are
- * counted by the party that a vote stands for: the proxy's principal, else the voter.
+ * <p>Each part of each vote counts for its choice, unless another vote takes the vote's place: one
+ * on the same proposal for the same party (whoever casts it) that names it in {@code replaces}. A
+ * statement by somebody else that a vote is replaced changes nothing. Where no vote on a proposal
+ * is known, the reported totals are added up instead. Voters are counted by the party that a vote
+ * stands for: the proxy's principal, else the voter.
  *
- * <p>Memory: some hundred bytes a proposal and a vote that replaces another; votes are counted on disk.
+ * <p>Memory: some hundred bytes a proposal and a vote that replaces another; votes are counted on
+ * disk.
  */
 final class TallyMeasure implements Measure {
   private static final class Totals {
@@ -126,7 +128,8 @@ final class TallyMeasure implements Measure {
             totals.voters += count.ballots() == null ? 0 : count.ballots();
           }
         });
-    CoverageSpans coverage = CoverageSpans.read(facts, "Vote", ALWAYS, organizationsOfSource(facts));
+    CoverageSpans coverage =
+        CoverageSpans.read(facts, "Vote", ALWAYS, organizationsOfSource(facts));
     byProposal.values().forEach(totals -> results.accept(totals.tally(coverage)));
   }
 
@@ -187,7 +190,9 @@ final class TallyMeasure implements Measure {
           Vote vote = (Vote) known.fact();
           String target = vote.replaces();
           if (target != null && !target.equals(vote.id()) && proposals.test(vote.proposal())) {
-            claims.computeIfAbsent(target, t -> new ArrayList<>(1)).add(new Claim(vote.proposal(), party(vote)));
+            claims
+                .computeIfAbsent(target, t -> new ArrayList<>(1))
+                .add(new Claim(vote.proposal(), party(vote)));
           }
         });
     Set<String> replaced = new HashSet<>();
@@ -196,7 +201,9 @@ final class TallyMeasure implements Measure {
           Vote.class,
           known -> {
             Vote vote = (Vote) known.fact();
-            if (claims.getOrDefault(vote.id(), List.of()).contains(new Claim(vote.proposal(), party(vote)))) {
+            if (claims
+                .getOrDefault(vote.id(), List.of())
+                .contains(new Claim(vote.proposal(), party(vote)))) {
               replaced.add(vote.id());
             }
           });
@@ -213,7 +220,10 @@ final class TallyMeasure implements Measure {
     show(
         facts,
         Vote.class,
-        known -> replaced.contains(known.fact().id()) ? null : byProposal.get(((Vote) known.fact()).proposal()),
+        known ->
+            replaced.contains(known.fact().id())
+                ? null
+                : byProposal.get(((Vote) known.fact()).proposal()),
         basis);
     show(
         facts,

@@ -53,21 +53,45 @@ final class ExecutionMarket {
       }
     }
     market.add(
-        "Proposal", "id", id, "organization", dao, "kind", "other", "createdAt", created,
-        "opensAt", opensStated ? opens : null, "closesAt", market.percent(80) ? closes : null,
-        "threshold", threshold, "replacingAllowed", market.percent(50));
+        "Proposal",
+        "id",
+        id,
+        "organization",
+        dao,
+        "kind",
+        "other",
+        "createdAt",
+        created,
+        "opensAt",
+        opensStated ? opens : null,
+        "closesAt",
+        market.percent(80) ? closes : null,
+        "threshold",
+        threshold,
+        "replacingAllowed",
+        market.percent(50));
     if (market.percent(35)) {
       market.add("VoteCount", "id", market.id("n"), "proposal", id, "choice", "for", "weight", yes);
-      market.add("VoteCount", "id", market.id("n"), "proposal", id, "choice", "against", "weight", no);
-      market.add("VoteCount", "id", market.id("n"), "proposal", id, "choice", "abstain", "weight", 1000);
+      market.add(
+          "VoteCount", "id", market.id("n"), "proposal", id, "choice", "against", "weight", no);
+      market.add(
+          "VoteCount", "id", market.id("n"), "proposal", id, "choice", "abstain", "weight", 1000);
     } else {
       votes(market, id, "for", yes, created);
       votes(market, id, "against", no, created);
       vote(market, id, "abstain", new BigDecimal(500), created, null);
       if (market.percent(30)) {
         // Reported totals do not matter where there are votes.
-        market.add("VoteCount", "id", market.id("n"), "proposal", id, "choice", approved ? "against" : "for",
-            "weight", 9000);
+        market.add(
+            "VoteCount",
+            "id",
+            market.id("n"),
+            "proposal",
+            id,
+            "choice",
+            approved ? "against" : "for",
+            "weight",
+            9000);
       }
       if (market.percent(20)) {
         vote(market, id, "Option B", new BigDecimal(7), created, null);
@@ -76,7 +100,8 @@ final class ExecutionMarket {
     executions(market, id, dao, opensStated ? opens : created, closes);
   }
 
-  private static void votes(MarketBuilder market, String proposal, String choice, BigDecimal weight, Instant created) {
+  private static void votes(
+      MarketBuilder market, String proposal, String choice, BigDecimal weight, Instant created) {
     BigDecimal part = market.percent(50) ? BigDecimal.ONE.min(weight) : BigDecimal.ZERO;
     vote(market, proposal, choice, weight.subtract(part), created, null);
     if (part.signum() > 0) {
@@ -85,19 +110,42 @@ final class ExecutionMarket {
   }
 
   private static void vote(
-      MarketBuilder market, String proposal, String choice, BigDecimal weight, Instant created, @Nullable String behalf) {
+      MarketBuilder market,
+      String proposal,
+      String choice,
+      BigDecimal weight,
+      Instant created,
+      @Nullable String behalf) {
     String voter = "voter" + market.below(9);
     String id = market.id("v");
     String replaced = null;
     if (market.percent(30)) {
       // An earlier vote of the same party for something else, whose place this one takes.
       replaced = market.id("v");
-      cast(market, replaced, proposal, voter, market.oneOf("for", "against"), new BigDecimal(777), created, behalf, null);
+      cast(
+          market,
+          replaced,
+          proposal,
+          voter,
+          market.oneOf("for", "against"),
+          new BigDecimal(777),
+          created,
+          behalf,
+          null);
     }
     cast(market, id, proposal, voter, choice, weight, created, behalf, replaced);
     if (market.percent(15)) {
       // Somebody else's word does not replace it.
-      cast(market, market.id("v"), proposal, "stranger", "abstain", BigDecimal.ONE, created, null, id);
+      cast(
+          market,
+          market.id("v"),
+          proposal,
+          "stranger",
+          "abstain",
+          BigDecimal.ONE,
+          created,
+          null,
+          id);
     }
   }
 
@@ -112,15 +160,44 @@ final class ExecutionMarket {
       @Nullable String behalf,
       @Nullable String replaces) {
     market.add(
-        "Vote", "id", id, "proposal", proposal, "voter", market.as(voter), "weight", weight,
-        "at", created.plus(Duration.ofHours(13 + market.below(100))),
-        "onBehalfOf", behalf == null ? null : market.as(behalf), "replaces", replaces);
-    market.add("VoteChoice", "id", "c-" + id, "vote", id, "proposal", proposal, "choice", choice, "weight", weight);
+        "Vote",
+        "id",
+        id,
+        "proposal",
+        proposal,
+        "voter",
+        market.as(voter),
+        "weight",
+        weight,
+        "at",
+        created.plus(Duration.ofHours(13 + market.below(100))),
+        "onBehalfOf",
+        behalf == null ? null : market.as(behalf),
+        "replaces",
+        replaces);
+    market.add(
+        "VoteChoice",
+        "id",
+        "c-" + id,
+        "vote",
+        id,
+        "proposal",
+        proposal,
+        "choice",
+        choice,
+        "weight",
+        weight);
   }
 
-  private static void executions(MarketBuilder market, String proposal, String dao, Instant opens, Instant closes) {
+  private static void executions(
+      MarketBuilder market, String proposal, String dao, Instant opens, Instant closes) {
     if (market.percent(30)) {
-      execution(market, proposal, dao, market.oneOf("queued", "canceled", "expired"), opens.minusSeconds(5));
+      execution(
+          market,
+          proposal,
+          dao,
+          market.oneOf("queued", "canceled", "expired"),
+          opens.minusSeconds(5));
     }
     if (market.percent(80)) {
       execution(market, proposal, dao, "executed", closes.plus(Duration.ofHours(market.below(50))));
@@ -133,7 +210,19 @@ final class ExecutionMarket {
     }
   }
 
-  private static void execution(MarketBuilder market, String proposal, String dao, String stage, Instant at) {
-    market.add("Execution", "id", market.id("x"), "proposal", proposal, "organization", dao, "stage", stage, "at", at);
+  private static void execution(
+      MarketBuilder market, String proposal, String dao, String stage, Instant at) {
+    market.add(
+        "Execution",
+        "id",
+        market.id("x"),
+        "proposal",
+        proposal,
+        "organization",
+        dao,
+        "stage",
+        stage,
+        "at",
+        at);
   }
 }

@@ -31,12 +31,22 @@ final class ExpenseMarket {
   private static void expense(
       MarketBuilder market, String submitter, @Nullable String approver, @Nullable String payer) {
     market.add(
-        "Expense", "id", market.id("e"), "organization", market.oneOf("coop", "farm"),
-        "submittedBy", market.as(submitter),
-        "approvedBy", approver == null ? null : market.as(approver),
-        "paidBy", payer == null ? null : market.as(payer),
-        "payee", market.as(market.oneOf(PEOPLE)),
-        "quantity", (1 + market.below(500)) + " EUR",
-        "at", market.percent(50) ? market.sometime(0) : MarketBuilder.day(market.sometime(0)));
+        "Expense",
+        "id",
+        market.id("e"),
+        "organization",
+        market.oneOf("coop", "farm"),
+        "submittedBy",
+        market.as(submitter),
+        "approvedBy",
+        approver == null ? null : market.as(approver),
+        "paidBy",
+        payer == null ? null : market.as(payer),
+        "payee",
+        market.as(market.oneOf(PEOPLE)),
+        "quantity",
+        (1 + market.below(500)) + " EUR",
+        "at",
+        market.percent(50) ? market.sometime(0) : MarketBuilder.day(market.sometime(0)));
   }
 }

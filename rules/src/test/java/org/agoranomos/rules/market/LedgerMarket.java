@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments between three organizations as their ledgers have them, for XORG-002. Amounts of different payments lie further
- * apart than any tolerance and fee, and a payment that is made again is made later than any tolerance, so that a record
- * can match one other at most.
+ * Payments between three organizations as their ledgers have them, for XORG-002. Amounts of
+ * different payments lie further apart than any tolerance and fee, and a payment that is made again
+ * is made later than any tolerance, so that a record can match one other at most.
  */
 final class LedgerMarket {
   private static final String[] BOOKS = {"coop", "dao", "farm"};
@@ -27,7 +27,10 @@ final class LedgerMarket {
       market.coverage(book, "Transfer", market.percent(60));
       if (market.percent(40)) {
         // Only ever wider, so that what matches by default goes on to match.
-        market.decide(book, MarketBuilder.MIDDLE, null,
+        market.decide(
+            book,
+            MarketBuilder.MIDDLE,
+            null,
             market.percent(50) ? Map.of("tolerance", "P5D") : Map.of("amount", "0.02"));
       }
     }
@@ -49,7 +52,16 @@ final class LedgerMarket {
       case 1 -> both(payer, payee, amount, at, amount, at.plus(tolerance), null, null);
       case 2 -> both(payer, payee, amount, at, amount.add(new BigDecimal("0.01")), at, null, null);
       case 3 -> both(payer, payee, amount.add(new BigDecimal(3)), at, amount, at, "3", null);
-      case 4 -> both(payer, payee, amount, at, amount, at.plus(Duration.ofDays(9)), null, market.id("INV-"));
+      case 4 ->
+          both(
+              payer,
+              payee,
+              amount,
+              at,
+              amount,
+              at.plus(Duration.ofDays(9)),
+              null,
+              market.id("INV-"));
       case 5 -> parts(payer, payee, amount, at);
       case 6 -> bounced(payer, payee, amount, at);
       case 7 -> atTheEdge(payer, payee, amount);
@@ -59,10 +71,29 @@ final class LedgerMarket {
       }
       case 9 -> transfer(payer, payer, payee, amount, at, "payment", null, null, null);
       case 10 -> transfer(payee, payer, payee, amount, at, "income", null, null, null);
-      case 11 -> both(payer, payee, amount, at, amount, MarketBuilder.micros(at.plus(tolerance), 1), null, null);
-      case 12 -> both(payer, payee, amount, at, amount.add(new BigDecimal("0.011")), at, null, null);
+      case 11 ->
+          both(
+              payer,
+              payee,
+              amount,
+              at,
+              amount,
+              MarketBuilder.micros(at.plus(tolerance), 1),
+              null,
+              null);
+      case 12 ->
+          both(payer, payee, amount, at, amount.add(new BigDecimal("0.011")), at, null, null);
       case 13 -> both(payer, payee, amount.add(new BigDecimal("3.02")), at, amount, at, "3", null);
-      case 14 -> both(payer, payee, amount, at, amount.subtract(new BigDecimal(20)), at, null, market.id("INV-"));
+      case 14 ->
+          both(
+              payer,
+              payee,
+              amount,
+              at,
+              amount.subtract(new BigDecimal(20)),
+              at,
+              null,
+              market.id("INV-"));
       default -> {
         String id = transfer(payer, payer, payee, amount, at, "payment", null, null, null);
         // Takes back a part, or the whole of what the other has.
@@ -70,8 +101,16 @@ final class LedgerMarket {
         if (!part) {
           transfer(payee, payer, payee, amount, at, "income", null, null, null);
         }
-        transfer(payer, payee, payer, part ? amount.subtract(BigDecimal.TEN) : amount, at.plusSeconds(9000), "refund",
-            null, null, id);
+        transfer(
+            payer,
+            payee,
+            payer,
+            part ? amount.subtract(BigDecimal.TEN) : amount,
+            at.plusSeconds(9000),
+            "refund",
+            null,
+            null,
+            id);
       }
     }
   }
@@ -101,7 +140,16 @@ final class LedgerMarket {
       @Nullable String fee,
       @Nullable String reference) {
     if (at.isBefore(MarketBuilder.END)) {
-      transfer(book, payer, payee, amount, day ? MarketBuilder.day(at) : at, "payment", fee, reference, null);
+      transfer(
+          book,
+          payer,
+          payee,
+          amount,
+          day ? MarketBuilder.day(at) : at,
+          "payment",
+          fee,
+          reference,
+          null);
     }
   }
 
@@ -112,8 +160,18 @@ final class LedgerMarket {
     String one = payerSplits ? payee : payer;
     String many = payerSplits ? payer : payee;
     transfer(one, payer, payee, amount, at, "payment", null, reference, null);
-    transfer(many, payer, payee, half.add(BigDecimal.valueOf(7)), at, "payment", null, reference, null);
-    transfer(many, payer, payee, half.subtract(BigDecimal.valueOf(7)), at.plusSeconds(60), "payment", null, reference, null);
+    transfer(
+        many, payer, payee, half.add(BigDecimal.valueOf(7)), at, "payment", null, reference, null);
+    transfer(
+        many,
+        payer,
+        payee,
+        half.subtract(BigDecimal.valueOf(7)),
+        at.plusSeconds(60),
+        "payment",
+        null,
+        reference,
+        null);
   }
 
   private void bounced(String payer, String payee, BigDecimal amount, Instant at) {
@@ -125,13 +183,17 @@ final class LedgerMarket {
     }
   }
 
-  /** Alone, and so near the end of the period that the other's record may lie beyond it, or just not. */
+  /**
+   * Alone, and so near the end of the period that the other's record may lie beyond it, or just
+   * not.
+   */
   private void atTheEdge(String payer, String payee, BigDecimal amount) {
     boolean end = market.percent(50);
     boolean inside = market.breaches() && market.percent(50);
     Instant edge = end ? MarketBuilder.END.minus(tolerance) : MarketBuilder.START.plus(tolerance);
     Instant at = MarketBuilder.micros(edge, end == inside ? -1 : 0);
-    transfer(market.percent(50) ? payer : payee, payer, payee, amount, at, "payment", null, null, null);
+    transfer(
+        market.percent(50) ? payer : payee, payer, payee, amount, at, "payment", null, null, null);
   }
 
   private String transfer(
@@ -145,9 +207,28 @@ final class LedgerMarket {
       @Nullable String reference,
       @Nullable String reverses) {
     String id = market.id("t");
-    market.add("Transfer", "id", id, "payer", market.as(payer), "payee", market.as(payee),
-        "quantity", amount.toPlainString() + " EUR", "at", at, "book", book, "kind", kind, "reference", reference,
-        "reverses", reverses, "fee", fee == null ? null : fee + " EUR");
+    market.add(
+        "Transfer",
+        "id",
+        id,
+        "payer",
+        market.as(payer),
+        "payee",
+        market.as(payee),
+        "quantity",
+        amount.toPlainString() + " EUR",
+        "at",
+        at,
+        "book",
+        book,
+        "kind",
+        kind,
+        "reference",
+        reference,
+        "reverses",
+        reverses,
+        "fee",
+        fee == null ? null : fee + " EUR");
     return id;
   }
 }

@@ -76,7 +76,9 @@ final class MarketBuilder {
     }
     facts.add(
         new KnownFact(
-            FactText.parse(known, map), "market", new SourceLocation.Stated(kind + " " + map.get("id"))));
+            FactText.parse(known, map),
+            "market",
+            new SourceLocation.Stated(kind + " " + map.get("id"))));
   }
 
   /** The party under one of its identifiers; the second one is linked to the first. */
@@ -88,8 +90,20 @@ final class MarketBuilder {
         party,
         p -> {
           String alias = oneOf("eip155:1:0x", "@", "zz-") + p;
-          add("IdentityLink", "id", "link-" + p, "identifier", p, "other", alias, "method", "signed",
-              "confidence", oneOf("0.9", "1"), "statedBy", "market");
+          add(
+              "IdentityLink",
+              "id",
+              "link-" + p,
+              "identifier",
+              p,
+              "other",
+              alias,
+              "method",
+              "signed",
+              "confidence",
+              oneOf("0.9", "1"),
+              "statedBy",
+              "market");
           return alias;
         });
   }
@@ -97,11 +111,28 @@ final class MarketBuilder {
   /** A link between two parties that are not the same, too weak or too old to be used. */
   void uselessLink(String party, String other) {
     boolean old = percent(50);
-    add("IdentityLink", "id", id("weak"), "identifier", party, "other", other, "method", "same name",
-        "confidence", old ? "1" : "0.89", "until", old ? "2026-03-31T00:00:00Z" : null, "statedBy", "market");
+    add(
+        "IdentityLink",
+        "id",
+        id("weak"),
+        "identifier",
+        party,
+        "other",
+        other,
+        "method",
+        "same name",
+        "confidence",
+        old ? "1" : "0.89",
+        "until",
+        old ? "2026-03-31T00:00:00Z" : null,
+        "statedBy",
+        "market");
   }
 
-  /** Coverage of a kind: complete, in two pieces that touch, with a gap, ending early, incomplete, or none. */
+  /**
+   * Coverage of a kind: complete, in two pieces that touch, with a gap, ending early, incomplete,
+   * or none.
+   */
   void coverage(String organization, String kind, boolean whole) {
     int choice = whole ? below(2) : below(6);
     switch (choice) {
@@ -120,13 +151,32 @@ final class MarketBuilder {
     }
   }
 
-  private void covered(String organization, String kind, Instant from, Instant until, boolean complete) {
-    add("Coverage", "id", id("coverage"), "organization", organization, "kind", kind, "from", from, "until", until,
-        "complete", complete, "statedBy", "audit");
+  private void covered(
+      String organization, String kind, Instant from, Instant until, boolean complete) {
+    add(
+        "Coverage",
+        "id",
+        id("coverage"),
+        "organization",
+        organization,
+        "kind",
+        kind,
+        "from",
+        from,
+        "until",
+        until,
+        "complete",
+        complete,
+        "statedBy",
+        "audit");
   }
 
   /** Terms of the policy for an organization in [from, until); null is open. */
-  void decide(String organization, @Nullable Instant from, @Nullable Instant until, Map<String, String> values) {
+  void decide(
+      String organization,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      Map<String, String> values) {
     terms.add(
         new TermsStatement(
             policy,

@@ -31,8 +31,18 @@ final class PowerMarket {
     boolean power = market.percent(60);
     market.coverage(dao, power ? "VotingPower" : "Vote", !breach || market.percent(85));
     if (!power) {
-      market.add("Proposal", "id", "p-" + dao, "organization", dao, "kind", "other", "createdAt",
-          MarketBuilder.START, "replacingAllowed", true);
+      market.add(
+          "Proposal",
+          "id",
+          "p-" + dao,
+          "organization",
+          dao,
+          "kind",
+          "other",
+          "createdAt",
+          MarketBuilder.START,
+          "replacingAllowed",
+          true);
     }
     List<BigDecimal> weights = breach ? concentrated(market) : spread(market);
     Instant last = market.sometime(2);
@@ -94,8 +104,10 @@ final class PowerMarket {
   }
 
   private static void terms(MarketBuilder market, String dao, Instant last, boolean breach) {
-    Map<String, String> loose = Map.of("maximumShare", "0.6", "minimumNakamoto", market.oneOf("1", "2"));
-    Map<String, String> strict = Map.of("maximumShare", breach ? "0.25" : "0.5", "minimumNakamoto", "3");
+    Map<String, String> loose =
+        Map.of("maximumShare", "0.6", "minimumNakamoto", market.oneOf("1", "2"));
+    Map<String, String> strict =
+        Map.of("maximumShare", breach ? "0.25" : "0.5", "minimumNakamoto", "3");
     switch (market.below(5)) {
       case 0 -> {
         market.decide(dao, null, last, market.percent(50) ? loose : strict);
@@ -105,21 +117,48 @@ final class PowerMarket {
         market.decide(dao, null, MarketBuilder.micros(last, 1), strict);
         market.decide(dao, MarketBuilder.micros(last, 1), null, loose);
       }
-      case 2 -> market.decide(dao, last, null, Map.of("minimumNakamoto", market.percent(50) ? "2" : "3"));
+      case 2 ->
+          market.decide(dao, last, null, Map.of("minimumNakamoto", market.percent(50) ? "2" : "3"));
       default -> {}
     }
   }
 
   private static void record(
-      MarketBuilder market, boolean power, String organization, String party, BigDecimal weight, Instant at) {
+      MarketBuilder market,
+      boolean power,
+      String organization,
+      String party,
+      BigDecimal weight,
+      Instant at) {
     if (power) {
-      market.add("VotingPower", "id", market.id("w"), "party", party, "organization", organization,
-          "weight", weight, "at", at);
+      market.add(
+          "VotingPower",
+          "id",
+          market.id("w"),
+          "party",
+          party,
+          "organization",
+          organization,
+          "weight",
+          weight,
+          "at",
+          at);
     } else {
       boolean proxy = market.percent(30);
-      market.add("Vote", "id", market.id("v"), "proposal", "p-" + organization,
-          "voter", proxy ? "proxy" : party, "weight", weight, "at", at,
-          "onBehalfOf", proxy ? party : null);
+      market.add(
+          "Vote",
+          "id",
+          market.id("v"),
+          "proposal",
+          "p-" + organization,
+          "voter",
+          proxy ? "proxy" : party,
+          "weight",
+          weight,
+          "at",
+          at,
+          "onBehalfOf",
+          proxy ? party : null);
     }
   }
 }

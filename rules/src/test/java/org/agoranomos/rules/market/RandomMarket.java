@@ -10,9 +10,9 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.policy.TermsStatement;
 
 /**
- * Small random markets for one policy each: full of boundaries and of what looks like a breach, about half of them with
- * planted breaches, with parties under several identifiers, terms that change and coverage with gaps. The same seed gives
- * the same market.
+ * Small random markets for one policy each: full of boundaries and of what looks like a breach,
+ * about half of them with planted breaches, with parties under several identifiers, terms that
+ * change and coverage with gaps. The same seed gives the same market.
  */
 public final class RandomMarket {
   /**
@@ -50,7 +50,8 @@ public final class RandomMarket {
   public static Market of(String policyId, long seed) {
     Consumer<MarketBuilder> generator = GENERATORS.get(policyId);
     if (generator == null) {
-      throw new IllegalArgumentException("no random market for " + policyId + "; there are " + policies());
+      throw new IllegalArgumentException(
+          "no random market for " + policyId + "; there are " + policies());
     }
     MarketBuilder market = new MarketBuilder(policyId, seed);
     generator.accept(market);

@@ -18,8 +18,10 @@ class ConcentrationMeasureTest {
     return run;
   }
 
-  private static MeasureRun power(MeasureRun run, String id, String party, String weight, String at) {
-    return run.with("VotingPower", "id", id, "party", party, "organization", "dao", "weight", weight, "at", at);
+  private static MeasureRun power(
+      MeasureRun run, String id, String party, String weight, String at) {
+    return run.with(
+        "VotingPower", "id", id, "party", party, "organization", "dao", "weight", weight, "at", at);
   }
 
   private static Map<String, Concentration> all(MeasureRun run) {
@@ -46,7 +48,8 @@ class ConcentrationMeasureTest {
 
   @Test
   void giniIsHalfTheRelativeMeanDifferenceOfAllPairs() {
-    List<BigDecimal> weights = List.of(new BigDecimal("0.5"), new BigDecimal(3), new BigDecimal(7), new BigDecimal(70));
+    List<BigDecimal> weights =
+        List.of(new BigDecimal("0.5"), new BigDecimal(3), new BigDecimal(7), new BigDecimal(70));
     BigDecimal total = new BigDecimal("80.5");
     BigDecimal differences = BigDecimal.ZERO;
     for (BigDecimal a : weights) {
@@ -120,10 +123,32 @@ class ConcentrationMeasureTest {
   void whereNoPowerIsKnownTheLastVotesOfThePeriodCountForWhomTheyStand() {
     MeasureRun run =
         new MeasureRun()
-            .with("Proposal", "id", "p", "organization", "dao", "kind", "other", "createdAt", "2025-12-01",
-                "replacingAllowed", true)
-            .with("Coverage", "id", "k", "kind", "Vote", "from", "2026-01-01", "until", "2026-04-01",
-                "complete", true, "statedBy", "audit");
+            .with(
+                "Proposal",
+                "id",
+                "p",
+                "organization",
+                "dao",
+                "kind",
+                "other",
+                "createdAt",
+                "2025-12-01",
+                "replacingAllowed",
+                true)
+            .with(
+                "Coverage",
+                "id",
+                "k",
+                "kind",
+                "Vote",
+                "from",
+                "2026-01-01",
+                "until",
+                "2026-04-01",
+                "complete",
+                true,
+                "statedBy",
+                "audit");
     vote(run, "1", "ann", null, "60", "2025-12-31T00:00:00Z");
     vote(run, "2", "ann", null, "20", "2026-01-01T00:00:00Z");
     vote(run, "3", "ann", "bob", "30", "2026-01-02T00:00:00Z");
@@ -141,8 +166,22 @@ class ConcentrationMeasureTest {
     assertThat(one(run).total()).isEqualByComparingTo("1");
   }
 
-  private static void vote(MeasureRun run, String id, String voter, String behalf, String weight, String at) {
-    run.with("Vote", "id", id, "proposal", "p", "voter", voter, "onBehalfOf", behalf, "weight", weight, "at", at);
+  private static void vote(
+      MeasureRun run, String id, String voter, String behalf, String weight, String at) {
+    run.with(
+        "Vote",
+        "id",
+        id,
+        "proposal",
+        "p",
+        "voter",
+        voter,
+        "onBehalfOf",
+        behalf,
+        "weight",
+        weight,
+        "at",
+        at);
   }
 
   @Test

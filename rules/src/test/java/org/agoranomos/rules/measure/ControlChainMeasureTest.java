@@ -15,9 +15,29 @@ class ControlChainMeasureTest {
   }
 
   private static MeasureRun stake(
-      MeasureRun run, String kind, String holder, String issuer, String share, String from, String until) {
-    return run.with("Stake", "id", "s" + run.facts().size(), "holder", holder, "issuer", issuer, "kind", kind,
-        "share", share, "from", from, "until", until);
+      MeasureRun run,
+      String kind,
+      String holder,
+      String issuer,
+      String share,
+      String from,
+      String until) {
+    return run.with(
+        "Stake",
+        "id",
+        "s" + run.facts().size(),
+        "holder",
+        holder,
+        "issuer",
+        issuer,
+        "kind",
+        kind,
+        "share",
+        share,
+        "from",
+        from,
+        "until",
+        until);
   }
 
   private static List<ControlChain> chains(MeasureRun run, String controller, String controlled) {
@@ -48,7 +68,8 @@ class ControlChainMeasureTest {
     assertThat(chain.until()).isNull();
     assertThat(chain.shareOver(new BigDecimal("0.55"))).isFalse();
     assertThat(chain.shareOver(new BigDecimal("0.549999"))).isTrue();
-    assertThat(run.basis(new ControlChainMeasure(), chain)).containsExactly("s0", "s1", "s2", "s3", "s4");
+    assertThat(run.basis(new ControlChainMeasure(), chain))
+        .containsExactly("s0", "s1", "s2", "s3", "s4");
     assertThat(run.basis(new ControlChainMeasure(), chain(run, "a", "b"))).containsExactly("s0");
   }
 
@@ -70,7 +91,9 @@ class ControlChainMeasureTest {
     stake(run, "voting", "a", "b", "0.3", "2025-01-01T00:00:00Z", "2026-03-01T00:00:00Z");
     stake(run, "voting", "a", "b", "0.3", "2026-02-01T00:00:00Z", null);
     List<ControlChain> chains = chains(run, "a", "b");
-    assertThat(chains).extracting(c -> c.share().toPlainString()).containsExactly("0.3", "0.6", "0.3");
+    assertThat(chains)
+        .extracting(c -> c.share().toPlainString())
+        .containsExactly("0.3", "0.6", "0.3");
     TimeInterval last = TimeInterval.parse("2026-02-28T23:59:59.999999Z");
     TimeInterval end = TimeInterval.parse("2026-03-01T00:00:00Z");
     assertThat(chains.get(1).inForce(TimeInterval.parse("2026-02-01T00:00:00Z"))).isTrue();
@@ -114,7 +137,9 @@ class ControlChainMeasureTest {
     stake(run, "capital", "a", "b", "0.9", "2025-01-01T00:00:00Z", null);
     stake(run, "ownership", "a", "c", "0.9", "2025-01-01T00:00:00Z", null);
     stake(run, "voting", "a", "c", "0", "2025-01-01T00:00:00Z", null);
-    assertThat(chains(run, "a", "b")).extracting(c -> c.share().toPlainString()).containsExactly("0.9", "0.2");
+    assertThat(chains(run, "a", "b"))
+        .extracting(c -> c.share().toPlainString())
+        .containsExactly("0.9", "0.2");
     assertThat(chains(run, "a", "c")).isEmpty();
   }
 
@@ -122,10 +147,25 @@ class ControlChainMeasureTest {
   void whatSeveralSourcesSayAlikeCountsOnceAndWhatOneSaysTwiceAddsUp() {
     MeasureRun run = new MeasureRun();
     for (String source : List.of("registry", "registry", "platform")) {
-      run.from(source, "Stake", "id", source + run.facts().size(), "holder", "a", "issuer", "b", "kind", "voting",
-          "share", "0.3", "from", "2025-01-01");
+      run.from(
+          source,
+          "Stake",
+          "id",
+          source + run.facts().size(),
+          "holder",
+          "a",
+          "issuer",
+          "b",
+          "kind",
+          "voting",
+          "share",
+          "0.3",
+          "from",
+          "2025-01-01");
     }
-    assertThat(chains(run, "a", "b")).last().satisfies(c -> assertThat(c.share()).isEqualByComparingTo("0.6"));
+    assertThat(chains(run, "a", "b"))
+        .last()
+        .satisfies(c -> assertThat(c.share()).isEqualByComparingTo("0.6"));
   }
 
   @Test

@@ -30,7 +30,15 @@ import org.agoranomos.rules.market.RandomMarket;
 class MeasurePropertiesTest {
   private static final Map<String, String> TERMS = Map.of("tolerance", "P3D", "amount", "0.01");
   private static final Map<String, String> MARKETS =
-      Map.of("Tally", "DAO-004", "Concentration", "DAO-007", "Reconciliation", "XORG-002", "ControlChain", "MKT-001");
+      Map.of(
+          "Tally",
+          "DAO-004",
+          "Concentration",
+          "DAO-007",
+          "Reconciliation",
+          "XORG-002",
+          "ControlChain",
+          "MKT-001");
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
@@ -47,7 +55,8 @@ class MeasurePropertiesTest {
   }
 
   @Property(tries = 60)
-  void otherNamesGiveTheSameResultsUnderOtherNames(@ForAll @LongRange(min = 0, max = 100_000) long seed) {
+  void otherNamesGiveTheSameResultsUnderOtherNames(
+      @ForAll @LongRange(min = 0, max = 100_000) long seed) {
     // A prefix keeps the order of identifiers, which breaks ties.
     UnaryOperator<String> rename = id -> "x-" + id;
     for (Measure measure : Measures.standard()) {
@@ -70,7 +79,8 @@ class MeasurePropertiesTest {
 
   @Property(tries = 60)
   void aStakeSplitInPartsControlsTheSame(
-      @ForAll @LongRange(min = 0, max = 100_000) long seed, @ForAll @IntRange(min = 1, max = 99) int percent) {
+      @ForAll @LongRange(min = 0, max = 100_000) long seed,
+      @ForAll @IntRange(min = 1, max = 99) int percent) {
     ControlChainMeasure measure = new ControlChainMeasure();
     List<KnownFact> split = new ArrayList<>();
     for (KnownFact known : facts(measure, seed)) {
@@ -85,12 +95,19 @@ class MeasurePropertiesTest {
 
   private static Stake part(Stake stake, String suffix, BigDecimal share) {
     return new Stake(
-        stake.id() + suffix, stake.holder(), stake.issuer(), stake.kind(), share, stake.from(), stake.until());
+        stake.id() + suffix,
+        stake.holder(),
+        stake.issuer(),
+        stake.kind(),
+        share,
+        stake.from(),
+        stake.until());
   }
 
   @Property(tries = 60)
   void aVoteSplitInPartsCountsTheSame(
-      @ForAll @LongRange(min = 0, max = 100_000) long seed, @ForAll @IntRange(min = 1, max = 99) int percent) {
+      @ForAll @LongRange(min = 0, max = 100_000) long seed,
+      @ForAll @IntRange(min = 1, max = 99) int percent) {
     TallyMeasure measure = new TallyMeasure();
     List<KnownFact> split = new ArrayList<>();
     for (KnownFact known : facts(measure, seed)) {
@@ -106,11 +123,13 @@ class MeasurePropertiesTest {
   }
 
   private static VoteChoice part(VoteChoice choice, String suffix, BigDecimal weight) {
-    return new VoteChoice(choice.id() + suffix, choice.vote(), choice.proposal(), choice.choice(), weight);
+    return new VoteChoice(
+        choice.id() + suffix, choice.vote(), choice.proposal(), choice.choice(), weight);
   }
 
   @Property(tries = 60)
-  void everyRecordHasOneVerdictAndAMatchIsOfTheOtherBook(@ForAll @LongRange(min = 0, max = 100_000) long seed) {
+  void everyRecordHasOneVerdictAndAMatchIsOfTheOtherBook(
+      @ForAll @LongRange(min = 0, max = 100_000) long seed) {
     ReconciliationMeasure measure = new ReconciliationMeasure();
     Map<String, Reconciliation> byTransfer = new TreeMap<>();
     for (Fact fact : compute(measure, facts(measure, seed)).values()) {
@@ -141,7 +160,8 @@ class MeasurePropertiesTest {
     FactKind kind = FactKind.of(fact.getClass());
     Map<String, String> values = new LinkedHashMap<>(FactText.values(kind, fact));
     for (FactComponent component : kind.components()) {
-      boolean identifier = component.type() == ComponentType.REFERENCE || (own && component.name().equals("id"));
+      boolean identifier =
+          component.type() == ComponentType.REFERENCE || (own && component.name().equals("id"));
       if (identifier) {
         values.computeIfPresent(component.name(), (name, id) -> rename.apply(id));
       }

@@ -43,7 +43,10 @@ final class MeasureRun {
     }
     FactKind known = Objects.requireNonNull(SCHEMA.kind(kind), kind);
     facts.add(
-        new KnownFact(FactText.parse(known, map), source, new SourceLocation.Stated(map.get("id").toString())));
+        new KnownFact(
+            FactText.parse(known, map),
+            source,
+            new SourceLocation.Stated(map.get("id").toString())));
     return this;
   }
 

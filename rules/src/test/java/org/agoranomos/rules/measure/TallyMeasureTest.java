@@ -12,15 +12,60 @@ class TallyMeasureTest {
 
   private static MeasureRun run(String threshold) {
     return new MeasureRun()
-        .with("Proposal", "id", "p", "organization", "dao", "kind", "other", "createdAt", "2026-02-01T00:00:00Z",
-            "closesAt", "2026-02-10T00:00:00Z", "threshold", threshold, "replacingAllowed", true);
+        .with(
+            "Proposal",
+            "id",
+            "p",
+            "organization",
+            "dao",
+            "kind",
+            "other",
+            "createdAt",
+            "2026-02-01T00:00:00Z",
+            "closesAt",
+            "2026-02-10T00:00:00Z",
+            "threshold",
+            threshold,
+            "replacingAllowed",
+            true);
   }
 
   private static MeasureRun vote(
-      MeasureRun run, String id, String voter, String behalf, String replaces, String choice, String weight) {
-    return run.with("Vote", "id", id, "proposal", "p", "voter", voter, "onBehalfOf", behalf, "replaces", replaces,
-            "weight", weight, "at", "2026-02-03T00:00:00Z")
-        .with("VoteChoice", "id", "c" + id, "vote", id, "proposal", "p", "choice", choice, "weight", weight);
+      MeasureRun run,
+      String id,
+      String voter,
+      String behalf,
+      String replaces,
+      String choice,
+      String weight) {
+    return run.with(
+            "Vote",
+            "id",
+            id,
+            "proposal",
+            "p",
+            "voter",
+            voter,
+            "onBehalfOf",
+            behalf,
+            "replaces",
+            replaces,
+            "weight",
+            weight,
+            "at",
+            "2026-02-03T00:00:00Z")
+        .with(
+            "VoteChoice",
+            "id",
+            "c" + id,
+            "vote",
+            id,
+            "proposal",
+            "p",
+            "choice",
+            choice,
+            "weight",
+            weight);
   }
 
   private static Tally tally(MeasureRun run) {
@@ -48,7 +93,18 @@ class TallyMeasureTest {
   void aVoteThatSplitsItsWeightCountsEachPart() {
     MeasureRun run = run(null);
     vote(run, "1", "ann", null, null, "for", "3");
-    run.with("VoteChoice", "id", "c1b", "vote", "1", "proposal", "p", "choice", "against", "weight", "2");
+    run.with(
+        "VoteChoice",
+        "id",
+        "c1b",
+        "vote",
+        "1",
+        "proposal",
+        "p",
+        "choice",
+        "against",
+        "weight",
+        "2");
     assertThat(tally(run).weightFor()).isEqualByComparingTo("3");
     assertThat(tally(run).weightAgainst()).isEqualByComparingTo("2");
     assertThat(tally(run).voters()).isEqualTo(1);
@@ -89,8 +145,30 @@ class TallyMeasureTest {
   void reportedTotalsCountOnlyWhereNoVoteIsKnown() {
     MeasureRun run =
         run(null)
-            .with("VoteCount", "id", "n1", "proposal", "p", "choice", "for", "ballots", 12, "weight", "40")
-            .with("VoteCount", "id", "n2", "proposal", "p", "choice", "against", "ballots", 3, "weight", "9");
+            .with(
+                "VoteCount",
+                "id",
+                "n1",
+                "proposal",
+                "p",
+                "choice",
+                "for",
+                "ballots",
+                12,
+                "weight",
+                "40")
+            .with(
+                "VoteCount",
+                "id",
+                "n2",
+                "proposal",
+                "p",
+                "choice",
+                "against",
+                "ballots",
+                3,
+                "weight",
+                "9");
     Tally reported = tally(run);
     assertThat(reported.reported()).isTrue();
     assertThat(reported.weightFor()).isEqualByComparingTo("40");
@@ -143,16 +221,32 @@ class TallyMeasureTest {
     assertThat(covered("2026-02-01", "2026-02-10").complete(LATER)).isTrue();
     assertThat(covered("2026-02-01", "2026-02-09").complete(LATER)).isFalse();
     assertThat(covered("2026-02-02", "2026-02-10").complete(LATER)).isFalse();
-    assertThat(covered("2026-02-01", "2026-02-05", "2026-02-05", "2026-03-01").complete(LATER)).isTrue();
-    assertThat(covered("2026-02-01", "2026-02-05", "2026-02-06", "2026-03-01").complete(LATER)).isFalse();
+    assertThat(covered("2026-02-01", "2026-02-05", "2026-02-05", "2026-03-01").complete(LATER))
+        .isTrue();
+    assertThat(covered("2026-02-01", "2026-02-05", "2026-02-06", "2026-03-01").complete(LATER))
+        .isFalse();
     assertThat(covered().complete(LATER)).isFalse();
   }
 
   private static Tally covered(String... spans) {
     MeasureRun run = run(null);
     for (int i = 0; i < spans.length; i += 2) {
-      run.with("Coverage", "id", "k" + i, "organization", i == 0 ? "dao" : null, "kind", "Vote", "from", spans[i],
-          "until", spans[i + 1], "complete", true, "statedBy", "audit");
+      run.with(
+          "Coverage",
+          "id",
+          "k" + i,
+          "organization",
+          i == 0 ? "dao" : null,
+          "kind",
+          "Vote",
+          "from",
+          spans[i],
+          "until",
+          spans[i + 1],
+          "complete",
+          true,
+          "statedBy",
+          "audit");
     }
     return tally(run);
   }
