@@ -106,7 +106,12 @@ def readable(source, records, key, read):
 def identities():
     neighbours = {}
     for link in rows("identity-links.csv"):
-        if Decimal(link["confidence"]) < LEAST_CONFIDENCE:
+        try:
+            confidence = number(link["confidence"])
+        except Bad:
+            reject("identity-links")
+            continue
+        if confidence < LEAST_CONFIDENCE:
             continue
         if link["valid_from"] and moment(link["valid_from"], BERLIN)[0] > PERIOD_END:
             continue
