@@ -7,10 +7,11 @@ import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
+import org.agoranomos.ontology.fact.Proposal;
 import org.agoranomos.ontology.identity.Identities;
 import org.jspecify.annotations.Nullable;
 
-/** What parties, organizations and markets are called, by identifier as read and by canonical identifier. */
+/** What parties, organizations, markets and proposals are called, by identifier as read and by canonical identifier. */
 final class NameList {
   private NameList() {}
 
@@ -19,6 +20,7 @@ final class NameList {
     facts.forEach(Organization.class, known -> add(names, known.fact(), ((Organization) known.fact()).name()));
     facts.forEach(Market.class, known -> add(names, known.fact(), ((Market) known.fact()).name()));
     facts.forEach(Party.class, known -> add(names, known.fact(), ((Party) known.fact()).name()));
+    facts.forEach(Proposal.class, known -> add(names, known.fact(), ((Proposal) known.fact()).title()));
     Map<String, String> all = new TreeMap<>(names);
     names.forEach((id, name) -> all.putIfAbsent(identities.canonical(id), name));
     return all;

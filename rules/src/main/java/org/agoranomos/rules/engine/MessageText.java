@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.agoranomos.ontology.fact.FactText;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.Terms;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ final class MessageText {
   private static final Pattern HOLE = Pattern.compile("\\{(\\$\\w+)((?:\\.\\w+)*)(?:\\(\"(\\w+)\"\\))?(%)?\\}");
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Map<String, Integer> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .collect(Collectors.toMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
   private static final long LONGEST_DAY = 25L * 3_600 * 1_000_000;
 
   private final Paths paths;
@@ -39,6 +45,13 @@ final class MessageText {
     }
     matcher.appendTail(text);
     return text.toString();
+  }
+
+  /** Money with the decimals that its currency has, at least; every digit that the source has. */
+  private static String amount(Quantity quantity) {
+    int digits = CURRENCIES.getOrDefault(quantity.unit(), 0);
+    BigDecimal value = quantity.value();
+    return (value.scale() < digits ? value.setScale(digits) : value).toPlainString() + " " + quantity.unit();
   }
 
   /** A day as its date, a moment to the second, in UTC; the exact interval stands in the evidence. */
@@ -67,6 +80,9 @@ final class MessageText {
       return moment(time);
     } else if (percent && value instanceof BigDecimal fraction) {
       return fraction.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
+    if (value instanceof Quantity quantity) {
+      return amount(quantity);
     }
     String text = FactText.text(value);
     return value instanceof String ? names.apply(text) : text;
