@@ -18,6 +18,8 @@ final class SuspensionMarket {
     // South always recognises north; everything else is by chance, and never in force in a market
     // without breaches.
     market.add("Recognition", "id", market.id("r"), "market", "south", "recognises", "north");
+    // A market's word on its own suspensions is another matter.
+    market.add("Recognition", "id", market.id("r"), "market", "north", "recognises", "north");
     if (market.breaches() && market.percent(60)) {
       market.add(
           "Recognition",
