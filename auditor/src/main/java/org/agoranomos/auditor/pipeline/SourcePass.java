@@ -1,6 +1,7 @@
 package org.agoranomos.auditor.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ import org.agoranomos.ontology.finding.Rejection;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.graph.FactStatements;
 import org.agoranomos.ontology.graph.StatementFile;
-import org.agoranomos.ontology.graph.Vocabulary;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 
 /** The first pass: reads each source once; every record goes into the archive and to the facts of the run at once. */
@@ -118,12 +117,7 @@ final class SourcePass {
     }
 
     private void take(SourceLocation location, Fact fact) {
-      mapping.write(fact, statements::write);
-      statements.write(
-          Triple.create(
-              mapping.node(fact.id()),
-              Vocabulary.READ_AT,
-              NodeFactory.createLiteralString(location.text())));
+      mapping.write(fact, location, this::write);
       facts.add(new KnownFact(fact, source, location));
       factCounts.merge(fact.getClass().getSimpleName(), 1L, Long::sum);
     }
@@ -131,7 +125,15 @@ final class SourcePass {
     @Override
     public void kept(SourceLocation location, List<Triple> triples) {
       kept++;
-      triples.forEach(statements::write);
+      triples.forEach(this::write);
+    }
+
+    private void write(Triple triple) {
+      try {
+        statements.write(triple);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write to the archive: " + e.getMessage(), e);
+      }
     }
 
     @Override

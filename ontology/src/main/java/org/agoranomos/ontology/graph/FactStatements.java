@@ -11,6 +11,7 @@ import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.Quantity;
+import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -54,8 +55,18 @@ public final class FactStatements {
 
   /** All statements of a fact: its type first, then one or more a component, in the record's order. */
   public void write(Fact fact, Consumer<Triple> out) {
+    write(fact, NodeFactory.createURI(Iris.of(fact.id())), out);
+  }
+
+  /** The same, and where the fact was read. */
+  public void write(Fact fact, SourceLocation location, Consumer<Triple> out) {
+    Node subject = NodeFactory.createURI(Iris.of(fact.id()));
+    write(fact, subject, out);
+    add(subject, Vocabulary.READ_AT, NodeFactory.createLiteralString(location.text()), out);
+  }
+
+  private void write(Fact fact, Node subject, Consumer<Triple> out) {
     Shape shape = shapes.computeIfAbsent(fact.getClass(), this::shape);
-    Node subject = node(fact.id());
     out.accept(Triple.create(subject, Vocabulary.TYPE, shape.type()));
     List<FactComponent> components = shape.components();
     for (int i = 1; i < components.size(); i++) {
@@ -74,7 +85,7 @@ public final class FactStatements {
     return triples;
   }
 
-  /** The node of an identifier. */
+  /** The node of an identifier that is referred to, and probably was before. */
   public Node node(String id) {
     int slot = (id.hashCode() * 0x9E3779B9) >>> (32 - 13);
     if (id.equals(cachedIds[slot])) {

@@ -15,10 +15,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.PrefixMap;
+import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.riot.thrift.TRDF;
+import org.apache.jena.riot.thrift.ThriftConvert;
 import org.apache.jena.riot.thrift.ThriftRDF;
+import org.apache.jena.riot.thrift.wire.RDF_StreamRow;
+import org.apache.jena.riot.thrift.wire.RDF_Term;
+import org.apache.jena.riot.thrift.wire.RDF_Triple;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TProtocol;
 
 /**
  * The statements of one batch in a file: RDF Thrift, compressed with Zstandard. Its digest is taken over the bytes before
@@ -27,6 +36,7 @@ import org.apache.jena.riot.thrift.ThriftRDF;
 public final class StatementFile {
   private static final int BUFFER = 1 << 16;
   private static final int FAST = 1;
+  private static final PrefixMap NO_PREFIXES = PrefixMapFactory.emptyPrefixMap();
 
   private StatementFile() {}
 
@@ -59,25 +69,48 @@ public final class StatementFile {
     }
   }
 
-  /** Takes statements one by one. Not safe for threads. */
+  /**
+   * Takes statements one by one. It writes what Jena's own stream writes, without asking a map of no prefixes about every
+   * IRI, which took a tenth of an audit. Not safe for threads.
+   */
   public static final class Writer implements Closeable {
     private final MessageDigest digest = sha256();
     private final OutputStream out;
-    private final StreamRDF stream;
+    private final TProtocol protocol;
+    private final RDF_Term subject = new RDF_Term();
+    private final RDF_Term predicate = new RDF_Term();
+    private final RDF_Term object = new RDF_Term();
+    private final RDF_Triple triple = new RDF_Triple();
+    private final RDF_StreamRow row = new RDF_StreamRow();
     private long count;
 
     private Writer(Path file) throws IOException {
       OutputStream compressed =
           new ZstdOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), FAST);
       out = new BufferedOutputStream(new DigestOutputStream(compressed, digest), BUFFER);
-      stream = ThriftRDF.streamToOutputStream(out);
-      stream.start();
+      protocol = TRDF.protocol(out);
     }
 
     /** Adds a statement. */
-    public void write(Triple statement) {
-      stream.triple(statement);
+    public void write(Triple statement) throws IOException {
+      term(statement.getSubject(), subject);
+      term(statement.getPredicate(), predicate);
+      term(statement.getObject(), object);
+      triple.setS(subject);
+      triple.setP(predicate);
+      triple.setO(object);
+      row.setTriple(triple);
+      try {
+        row.write(protocol);
+      } catch (TException e) {
+        throw new IOException("cannot write statements", e);
+      }
       count++;
+    }
+
+    private static void term(Node node, RDF_Term term) {
+      term.clear();
+      ThriftConvert.toThrift(node, NO_PREFIXES, term, false);
     }
 
     /** How many statements were written. */
@@ -89,7 +122,7 @@ public final class StatementFile {
     @Override
     public void close() throws IOException {
       try (out) {
-        stream.finish();
+        TRDF.flush(protocol);
       }
     }
 

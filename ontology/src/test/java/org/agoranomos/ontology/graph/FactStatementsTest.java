@@ -56,10 +56,10 @@ class FactStatementsTest {
       for (Fact fact : new RandomFacts(7).ofEveryKind()) {
         statements.write(
             fact,
-            t -> {
-              written.add(t);
-              writer.write(t);
-            });
+            written::add);
+      }
+      for (Triple triple : written) {
+        writer.write(triple);
       }
     }
     List<Triple> read = new ArrayList<>();
