@@ -18,8 +18,8 @@ import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.thrift.ThriftRDF;
 
 /**
- * The floor: Jackson reads the file and Jena writes the statements that the audit archives, as RDF Thrift, and nothing
- * else is done. What an audit costs above it is ours.
+ * The floor: Jackson reads the file and Jena writes the statements that the audit archives, as RDF
+ * Thrift, and nothing else is done. What an audit costs above it is ours.
  */
 public final class Floor {
   private static final Node TRANSFER = Vocabulary.property("Transfer");
@@ -47,7 +47,8 @@ public final class Floor {
    */
   public static void main(String[] args) throws IOException {
     CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(Path.of(args[1])), 1 << 16);
+    try (OutputStream file =
+            new BufferedOutputStream(Files.newOutputStream(Path.of(args[1])), 1 << 16);
         MappingIterator<String[]> rows =
             mapper.readerFor(String[].class).readValues(Path.of(args[0]).toFile())) {
       Floor floor = new Floor(ThriftRDF.streamToOutputStream(file));
@@ -71,12 +72,17 @@ public final class Floor {
     for (int i = 5; i < row.length; i++) {
       if (!row[i].isEmpty()) {
         Node value =
-            i == 8 ? NodeFactory.createURI(Iris.of(row[i])) : NodeFactory.createLiteralString(row[i]);
+            i == 8
+                ? NodeFactory.createURI(Iris.of(row[i]))
+                : NodeFactory.createLiteralString(row[i]);
         add(subject, properties[i], value);
       }
     }
     add(subject, marketProperty, market);
-    add(subject, Vocabulary.READ_AT, NodeFactory.createLiteralString("transfers.csv#row=" + number));
+    add(
+        subject,
+        Vocabulary.READ_AT,
+        NodeFactory.createLiteralString("transfers.csv#row=" + number));
   }
 
   private void add(Node subject, Node property, Node value) {

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.Random;
 
 /**
- * Writes a market of transfers: three organizations that keep books, ten thousand people. Four in ten transfers are
- * between organizations and stand in both books, with one in ten thousand missing on the other side; the rest are between
- * an organization and a person. Some of the people are suspended. The same seed gives the same bytes.
+ * Writes a market of transfers: three organizations that keep books, ten thousand people. Four in
+ * ten transfers are between organizations and stand in both books, with one in ten thousand missing
+ * on the other side; the rest are between an organization and a person. Some of the people are
+ * suspended. The same seed gives the same bytes.
  */
 public final class Transfers {
   private static final String[] ORGANIZATIONS = {"coop:green", "ovn:makers", "dao:tools"};
@@ -38,13 +39,23 @@ public final class Transfers {
         long second = START + random.nextInt(QUARTER_SECONDS);
         BigDecimal amount = BigDecimal.valueOf(1 + random.nextInt(1_000_000), 2);
         if (random.nextInt(10) < 4 && row + 1 < count) {
-          String other = ORGANIZATIONS[(java.util.Arrays.asList(ORGANIZATIONS).indexOf(book) + 1 + random.nextInt(2)) % 3];
+          String other =
+              ORGANIZATIONS[
+                  (java.util.Arrays.asList(ORGANIZATIONS).indexOf(book) + 1 + random.nextInt(2))
+                      % 3];
           String reference = "INV-" + row;
-          write(out, row, second, pays ? book : other, pays ? other : book, amount, book, reference);
+          write(
+              out, row, second, pays ? book : other, pays ? other : book, amount, book, reference);
           if (random.nextInt(10_000) > 0) {
             row++;
             write(
-                out, row, second + random.nextInt(86_400), pays ? book : other, pays ? other : book, amount, other,
+                out,
+                row,
+                second + random.nextInt(86_400),
+                pays ? book : other,
+                pays ? other : book,
+                amount,
+                other,
                 reference);
           }
         } else {
@@ -67,8 +78,24 @@ public final class Transfers {
       String book,
       String reference)
       throws IOException {
-    out.write("t" + id + "," + Instant.ofEpochSecond(second) + "," + payer + "," + payee + ","
-        + amount.toPlainString() + ",EUR,payment," + book + "-ledger," + book + "," + reference + "\n");
+    out.write(
+        "t"
+            + id
+            + ","
+            + Instant.ofEpochSecond(second)
+            + ","
+            + payer
+            + ","
+            + payee
+            + ","
+            + amount.toPlainString()
+            + ",EUR,payment,"
+            + book
+            + "-ledger,"
+            + book
+            + ","
+            + reference
+            + "\n");
   }
 
   private static final String MAPPING =

@@ -16,8 +16,19 @@ import org.agoranomos.ontology.fact.TimeInterval;
 public final class RandomFacts {
   private static final List<String> TEXTS =
       List.of(
-          "plain", "with space", "ünïcode ☂ 𝄞", "quote\"s 'n \\ back", "line\nbreak\ttab", "<b>&amp;</b>", "%41",
-          "urn:agora:x", "http://example.org/a b", "https://example.org/x#y", "did:web:example.org", "a/b:c@d", "Ω");
+          "plain",
+          "with space",
+          "ünïcode ☂ 𝄞",
+          "quote\"s 'n \\ back",
+          "line\nbreak\ttab",
+          "<b>&amp;</b>",
+          "%41",
+          "urn:agora:x",
+          "http://example.org/a b",
+          "https://example.org/x#y",
+          "did:web:example.org",
+          "a/b:c@d",
+          "Ω");
 
   private final Random random;
 
@@ -57,7 +68,8 @@ public final class RandomFacts {
       case TEXT, REFERENCE -> text();
       case TIME -> time();
       case QUANTITY -> new Quantity(decimal(), text());
-      case DECIMAL -> random.nextInt(3) > 0 ? new BigDecimal(random.nextInt(1001)).movePointLeft(3) : decimal();
+      case DECIMAL ->
+          random.nextInt(3) > 0 ? new BigDecimal(random.nextInt(1001)).movePointLeft(3) : decimal();
       case INTEGER -> random.nextBoolean() ? (long) random.nextInt(100) : random.nextLong();
       case BOOLEAN -> random.nextBoolean();
       case TERM -> {
@@ -68,13 +80,16 @@ public final class RandomFacts {
   }
 
   private String text() {
-    return TEXTS.get(random.nextInt(TEXTS.size())) + (random.nextBoolean() ? "" : random.nextInt(1000));
+    return TEXTS.get(random.nextInt(TEXTS.size()))
+        + (random.nextBoolean() ? "" : random.nextInt(1000));
   }
 
   /** Up to beyond 256 bits, with and without decimals. */
   public BigDecimal decimal() {
     BigInteger unscaled =
-        random.nextBoolean() ? BigInteger.valueOf(random.nextInt(100_000)) : new BigInteger(260, random);
+        random.nextBoolean()
+            ? BigInteger.valueOf(random.nextInt(100_000))
+            : new BigInteger(260, random);
     return new BigDecimal(unscaled, random.nextInt(25) - 3);
   }
 

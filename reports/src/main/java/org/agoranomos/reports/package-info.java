@@ -1,4 +1,7 @@
-/** Reports: one {@code AuditReport} in, files out. Renderers are found with {@link java.util.ServiceLoader}. */
+/**
+ * Reports: one {@code AuditReport} in, files out. Renderers are found with {@link
+ * java.util.ServiceLoader}.
+ */
 @NullMarked
 package org.agoranomos.reports;
 

@@ -1,7 +1,8 @@
 package org.agoranomos.rules;
 
 /**
- * What a rule is asked about: one organization, party, proposal, market or asset. A rule begins with its scope.
+ * What a rule is asked about: one organization, party, proposal, market or asset. A rule begins
+ * with its scope.
  *
  * @param key the identifier
  */

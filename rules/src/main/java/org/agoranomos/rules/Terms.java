@@ -10,8 +10,8 @@ import org.agoranomos.ontology.fact.TimeInterval;
 /**
  * The parameters of a policy that are in force for an organization (or market) in a span of time.
  *
- * <p>Join on {@link #policy} and {@link #organization}, which are indexed; ask {@link #inForce} for the time of the
- * event; read values with the methods.
+ * <p>Join on {@link #policy} and {@link #organization}, which are indexed; ask {@link #inForce} for
+ * the time of the event; read values with the methods.
  *
  * @param policy id of the policy
  * @param organization identifier of the organization or market
@@ -21,15 +21,20 @@ import org.agoranomos.ontology.fact.TimeInterval;
  * @param decidedBy who decided them, and where
  */
 public record Terms(
-    String policy, String organization, long from, long until, Map<String, String> values, String decidedBy) {
+    String policy,
+    String organization,
+    long from,
+    long until,
+    Map<String, String> values,
+    String decidedBy) {
   /** Copies the values. */
   public Terms {
     values = Map.copyOf(values);
   }
 
   /**
-   * Whether these terms were in force at that time. Where a time is not known exactly, its earliest moment decides: so
-   * exactly one set of terms is in force for any event.
+   * Whether these terms were in force at that time. Where a time is not known exactly, its earliest
+   * moment decides: so exactly one set of terms is in force for any event.
    */
   public boolean inForce(TimeInterval at) {
     return from <= at.earliest() && at.earliest() < until;
@@ -45,7 +50,10 @@ public record Terms(
     return Long.parseLong(text(parameter));
   }
 
-  /** The value of a duration in microseconds, the unit of {@link TimeInterval}. Written in ISO 8601: P3D, PT6H. */
+  /**
+   * The value of a duration in microseconds, the unit of {@link TimeInterval}. Written in ISO 8601:
+   * P3D, PT6H.
+   */
   public long micros(String parameter) {
     return microsOf(text(parameter));
   }
@@ -77,13 +85,15 @@ public record Terms(
         period = Period.parse(time < 0 ? duration : duration.substring(0, time));
       }
       if (period.toTotalMonths() != 0) {
-        throw new IllegalArgumentException("'" + duration + "' has months or years, whose length varies: give days");
+        throw new IllegalArgumentException(
+            "'" + duration + "' has months or years, whose length varies: give days");
       }
       Duration rest = time < 0 ? Duration.ZERO : Duration.parse("P" + duration.substring(time));
       return Math.addExact(
           Math.multiplyExact(period.getDays(), 86_400_000_000L), rest.toNanos() / 1_000);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("'" + duration + "' is no ISO 8601 duration such as P3D or PT6H", e);
+      throw new IllegalArgumentException(
+          "'" + duration + "' is no ISO 8601 duration such as P3D or PT6H", e);
     }
   }
 }

@@ -1,4 +1,6 @@
-/** What rules speak of besides facts: the scope that they are asked about and the terms in force. */
+/**
+ * What rules speak of besides facts: the scope that they are asked about and the terms in force.
+ */
 @NullMarked
 package org.agoranomos.rules;
 

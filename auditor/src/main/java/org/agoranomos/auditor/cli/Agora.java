@@ -41,9 +41,12 @@ public final class Agora {
     line.setParameterExceptionHandler(
         (exception, args1) -> {
           exception.getCommandLine().getErr().println("agora: " + exception.getMessage());
-          CommandLine.UnmatchedArgumentException.printSuggestions(exception, exception.getCommandLine().getErr());
-          exception.getCommandLine().getErr().println(
-              "Try 'agora help " + exception.getCommandLine().getCommandName() + "'.");
+          CommandLine.UnmatchedArgumentException.printSuggestions(
+              exception, exception.getCommandLine().getErr());
+          exception
+              .getCommandLine()
+              .getErr()
+              .println("Try 'agora help " + exception.getCommandLine().getCommandName() + "'.");
           return ExitCode.WRONG_USE;
         });
     return args.length == 0 ? line.execute("--help") : line.execute(args);

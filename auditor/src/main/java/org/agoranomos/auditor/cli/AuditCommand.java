@@ -16,8 +16,8 @@ import org.agoranomos.auditor.pipeline.AuditRun;
 import org.agoranomos.auditor.pipeline.Progress;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Severity;
-import org.agoranomos.reports.ReportRenderer;
 import org.agoranomos.reports.Renderers;
+import org.agoranomos.reports.ReportRenderer;
 import org.agoranomos.rules.engine.EvaluationRequest;
 import org.agoranomos.rules.measure.Measures;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +53,23 @@ final class AuditCommand implements Callable<Integer> {
       description = "Formats of the report (default: ${DEFAULT-VALUE}).")
   private List<String> formats;
 
-  @Option(names = "--as-of", paramLabel = "DATE", description = "The date to state in the report (default: the audit's).")
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "The date to state in the report (default: the audit's).")
   private @Nullable String asOf;
 
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "major",
-      description = "Exit with 1 if a breach is as grave: critical, major, minor or info (default: ${DEFAULT-VALUE}).")
+      description =
+          "Exit with 1 if a breach is as grave: critical, major, minor or info (default: ${DEFAULT-VALUE}).")
   private String failOn;
 
-  @Option(names = "--allow-unassessed", description = "Do not exit with 5 when something could not be assessed.")
+  @Option(
+      names = "--allow-unassessed",
+      description = "Do not exit with 5 when something could not be assessed.")
   private boolean allowUnassessed;
 
   @Option(
@@ -79,10 +85,14 @@ final class AuditCommand implements Callable<Integer> {
       names = "--facts-per-session",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "How many facts a rule session holds; changes no result (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many facts a rule session holds; changes no result (default: ${DEFAULT-VALUE}).")
   private int factsPerSession;
 
-  @Option(names = "--threads", paramLabel = "N", description = "How many sessions run at once (default: one a processor).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many sessions run at once (default: one a processor).")
   private @Nullable Integer threads;
 
   @Option(names = "--quiet", description = "Print nothing but errors.")
@@ -109,7 +119,8 @@ final class AuditCommand implements Callable<Integer> {
               fromArchive,
               Version.software(),
               "agora audit " + file,
-              new EvaluationRequest.Options(factsPerSession, threads == null ? standard.threads() : threads));
+              new EvaluationRequest.Options(
+                  factsPerSession, threads == null ? standard.threads() : threads));
       AuditReport report = AuditRun.of(request, progress());
       for (ReportRenderer renderer : renderers) {
         renderer.render(report, folder);
@@ -130,7 +141,8 @@ final class AuditCommand implements Callable<Integer> {
     try {
       return Severity.valueOf(word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("--fail-on: '" + word + "' is none of critical, major, minor, info");
+      throw new ConfigurationException(
+          "--fail-on: '" + word + "' is none of critical, major, minor, info");
     }
   }
 
@@ -154,8 +166,21 @@ final class AuditCommand implements Callable<Integer> {
       throw new ConfigurationException("--as-of: '" + asOf + "' is no date such as 2026-01-31");
     }
     return new AuditConfig(
-        a.id(), a.title(), a.market(), a.period(), a.from(), a.until(), asOf, a.confidence(), a.policies(),
-        a.directory(), a.file(), a.digest(), a.sources(), a.terms(), a.stated());
+        a.id(),
+        a.title(),
+        a.market(),
+        a.period(),
+        a.from(),
+        a.until(),
+        asOf,
+        a.confidence(),
+        a.policies(),
+        a.directory(),
+        a.file(),
+        a.digest(),
+        a.sources(),
+        a.terms(),
+        a.stated());
   }
 
   private Progress progress() {

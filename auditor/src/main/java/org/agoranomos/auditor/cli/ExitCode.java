@@ -20,13 +20,16 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(AuditReport report, Severity failOn, boolean allowUnassessed) {
-    if (report.sources().stream().map(SourceSummary::failure).anyMatch(failure -> failure != null)) {
+    if (report.sources().stream()
+        .map(SourceSummary::failure)
+        .anyMatch(failure -> failure != null)) {
       return SOURCE_FAILED;
     } else if (report.policies().stream().map(PolicyText::error).anyMatch(error -> error != null)) {
       return UNTESTED;
     }
     for (Severity severity : Severity.values()) {
-      if (severity.atLeast(failOn) && report.summary().breaches().getOrDefault(severity.word(), 0L) > 0) {
+      if (severity.atLeast(failOn)
+          && report.summary().breaches().getOrDefault(severity.word(), 0L) > 0) {
         return FINDINGS;
       }
     }

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import org.agoranomos.auditor.config.ConfigurationException;
 import picocli.CommandLine;
 
-/** Tells what went wrong in one line; what is our own fault besides with its trace, so that it can be reported. */
+/**
+ * Tells what went wrong in one line; what is our own fault besides with its trace, so that it can
+ * be reported.
+ */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(

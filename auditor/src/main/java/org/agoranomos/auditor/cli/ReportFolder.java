@@ -20,8 +20,8 @@ import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.reports.ReportSink;
 
 /**
- * The folder of a report. It is written aside, with a manifest of the digest of every file, and moved into place when all
- * is written: a run that fails leaves the earlier report as it was.
+ * The folder of a report. It is written aside, with a manifest of the digest of every file, and
+ * moved into place when all is written: a run that fails leaves the earlier report as it was.
  */
 final class ReportFolder implements ReportSink {
   private static final String MANIFEST = "manifest.json";
@@ -35,7 +35,8 @@ final class ReportFolder implements ReportSink {
     Path parent = this.target.getParent();
     if (parent == null || Files.exists(this.target) && !isReport(this.target)) {
       throw new IOException(
-          target + " is there and is no report of ours; give another folder with --out, for it would be replaced");
+          target
+              + " is there and is no report of ours; give another folder with --out, for it would be replaced");
     }
     Files.createDirectories(parent);
     this.draft = Files.createTempDirectory(parent, ".report-");
@@ -68,7 +69,10 @@ final class ReportFolder implements ReportSink {
     digests.forEach((name, digest) -> files.put(name, HexFormat.of().formatHex(digest.digest())));
     Files.write(
         draft.resolve(MANIFEST),
-        (JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writer()
+        (JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writer()
                     .writeValueAsString(Map.of("sha256", files))
                 + "\n")
             .getBytes(StandardCharsets.UTF_8));

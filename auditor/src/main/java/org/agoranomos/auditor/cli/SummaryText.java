@@ -23,27 +23,66 @@ final class SummaryText {
     AuditReport.Summary s = report.summary();
     out.println();
     out.println(
-        "Agoranomos audit · " + header.title() + " · " + header.from() + " until " + header.until() + " · as of "
+        "Agoranomos audit · "
+            + header.title()
+            + " · "
+            + header.from()
+            + " until "
+            + header.until()
+            + " · as of "
             + header.asOf());
     if (s.notAssessed() > 0) {
       out.println(
-          "! " + s.notAssessed() + " of " + s.allOutcomes() + " checks could NOT be assessed in full. This is not a pass.");
+          "! "
+              + s.notAssessed()
+              + " of "
+              + s.allOutcomes()
+              + " checks could NOT be assessed in full. This is not a pass.");
     }
     out.println(
-        "FAILED " + s.outcomes().get("failed") + " | CAN'T TELL " + s.outcomes().get("cantTell") + " | UNTESTED "
-            + s.outcomes().get("untested") + " | PASSED " + s.outcomes().get("passed") + " | NOT APPLICABLE "
-            + s.outcomes().get("inapplicable") + " | = " + s.allOutcomes());
+        "FAILED "
+            + s.outcomes().get("failed")
+            + " | CAN'T TELL "
+            + s.outcomes().get("cantTell")
+            + " | UNTESTED "
+            + s.outcomes().get("untested")
+            + " | PASSED "
+            + s.outcomes().get("passed")
+            + " | NOT APPLICABLE "
+            + s.outcomes().get("inapplicable")
+            + " | = "
+            + s.allOutcomes());
     out.println(
-        "Findings " + number(s.allFindings()) + ": critical " + s.findings().get("critical") + " · major "
-            + s.findings().get("major") + " · minor " + s.findings().get("minor") + " · info " + s.findings().get("info"));
+        "Findings "
+            + number(s.allFindings())
+            + ": critical "
+            + s.findings().get("critical")
+            + " · major "
+            + s.findings().get("major")
+            + " · minor "
+            + s.findings().get("minor")
+            + " · info "
+            + s.findings().get("info"));
     out.println(
-        "Records read " + number(s.read()) + " = used " + number(s.used()) + " + kept " + number(s.kept())
-            + " + rejected " + number(s.rejected()));
+        "Records read "
+            + number(s.read())
+            + " = used "
+            + number(s.used())
+            + " + kept "
+            + number(s.kept())
+            + " + rejected "
+            + number(s.rejected()));
     try (Cursor<Finding> findings = report.findings()) {
       for (int i = 0; i < GRAVEST && findings.hasNext(); i++) {
         Finding finding = findings.next();
         out.println(
-            "  " + finding.shortKey() + "  " + finding.severity().word() + "  " + finding.policy() + "  "
+            "  "
+                + finding.shortKey()
+                + "  "
+                + finding.severity().word()
+                + "  "
+                + finding.policy()
+                + "  "
                 + finding.message());
       }
     }

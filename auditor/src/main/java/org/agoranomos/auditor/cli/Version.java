@@ -12,7 +12,8 @@ final class Version implements IVersionProvider {
   /** Name and version, as reports state them. */
   static String software() {
     try (InputStream in =
-        Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"), "version.properties")) {
+        Objects.requireNonNull(
+            Version.class.getResourceAsStream("version.properties"), "version.properties")) {
       Properties properties = new Properties();
       properties.load(in);
       return "Agoranomos " + properties.getProperty("version");

@@ -76,14 +76,16 @@ public final class AuditConfigReader {
       bytes = Files.readAllBytes(file);
       audit = yaml.readValue(bytes, AuditFile.class);
     } catch (NoSuchFileException e) {
-      throw new ConfigurationException(file + ": there is no such file; give the path of an audit.yaml");
+      throw new ConfigurationException(
+          file + ": there is no such file; give the path of an audit.yaml");
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(file + describe(e));
     } catch (IOException e) {
       throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
     }
     if (audit == null || !audit.audit().matches("[a-z0-9][a-z0-9-]*")) {
-      throw new ConfigurationException(file + ": audit: give an id of lower-case letters, digits and hyphens");
+      throw new ConfigurationException(
+          file + ": audit: give an id of lower-case letters, digits and hyphens");
     }
     Path absolute = file.toAbsolutePath().normalize();
     Path directory = absolute.getParent() == null ? absolute : absolute.getParent();
@@ -130,14 +132,18 @@ public final class AuditConfigReader {
       unknown.getKnownPropertyIds().forEach(id -> known.add(String.valueOf(id)));
       return place + ": " + path + "unknown key; there are " + known;
     }
-    return place + ": " + path + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
+    return place
+        + ": "
+        + path
+        + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
   }
 
   private static ZoneId zone(Path file, @Nullable String zone) throws ConfigurationException {
     try {
       return ZoneId.of(zone == null ? "UTC" : zone);
     } catch (DateTimeException e) {
-      throw new ConfigurationException(file + ": zone: '" + zone + "' is no time zone such as Europe/Berlin");
+      throw new ConfigurationException(
+          file + ": zone: '" + zone + "' is no time zone such as Europe/Berlin");
     }
   }
 
@@ -145,7 +151,8 @@ public final class AuditConfigReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new ConfigurationException(file + ": " + key + ": '" + text + "' is no date such as 2026-01-31");
+      throw new ConfigurationException(
+          file + ": " + key + ": '" + text + "' is no date such as 2026-01-31");
     }
   }
 
@@ -167,7 +174,11 @@ public final class AuditConfigReader {
         FactKind kind = schema.kind(entry.getKey());
         if (kind == null) {
           throw new ConfigurationException(
-              file + ": facts." + entry.getKey() + ": no kind of fact; there are " + schema.kinds());
+              file
+                  + ": facts."
+                  + entry.getKey()
+                  + ": no kind of fact; there are "
+                  + schema.kinds());
         }
         for (int i = 0; i < entry.getValue().size(); i++) {
           String where = "facts." + entry.getKey() + "[" + i + "]";
@@ -187,14 +198,16 @@ public final class AuditConfigReader {
   }
 
   private List<AuditConfig.Source> sources(
-      Path file, AuditFile audit, Path directory, List<KnownFact> stated) throws ConfigurationException {
+      Path file, AuditFile audit, Path directory, List<KnownFact> stated)
+      throws ConfigurationException {
     List<AuditConfig.Source> sources = new ArrayList<>();
     Set<String> ids = new HashSet<>(Set.of(AUDIT));
     for (int i = 0; i < audit.sources().size(); i++) {
       AuditFile.Source source = audit.sources().get(i);
       String where = "sources[" + i + "]";
       if (!ids.add(source.id())) {
-        throw new ConfigurationException(file + ": " + where + ".id: '" + source.id() + "' is taken");
+        throw new ConfigurationException(
+            file + ": " + where + ".id: '" + source.id() + "' is taken");
       }
       String namespace = source.namespace();
       String organization = source.organization();
@@ -208,7 +221,8 @@ public final class AuditConfigReader {
               settings(audit, source),
               schema);
       sources.add(
-          new AuditConfig.Source(source.connector(), organization == null ? "" : organization, request));
+          new AuditConfig.Source(
+              source.connector(), organization == null ? "" : organization, request));
       List<AuditFile.CoverageEntry> coverage = source.coverage();
       for (int c = 0; coverage != null && c < coverage.size(); c++) {
         stated.add(coverage(file, where + ".coverage[" + c + "]", source, coverage.get(c)));
@@ -217,7 +231,10 @@ public final class AuditConfigReader {
     return sources;
   }
 
-  /** What the audit says of a source anyway is a value for its mapping too: its organization, and the market. */
+  /**
+   * What the audit says of a source anyway is a value for its mapping too: its organization, and
+   * the market.
+   */
   private static Map<String, Object> settings(AuditFile audit, AuditFile.Source source) {
     Map<String, Object> settings = new LinkedHashMap<>(source.settings());
     Object given = settings.getOrDefault("values", Map.of());
@@ -240,7 +257,11 @@ public final class AuditConfigReader {
       String value = environment.apply(matcher.group(1));
       if (value == null || value.isEmpty()) {
         throw new ConfigurationException(
-            file + ": " + where + ".location: the environment variable " + matcher.group(1)
+            file
+                + ": "
+                + where
+                + ".location: the environment variable "
+                + matcher.group(1)
                 + " is not set; it names the folder of the data, see README.md beside the audit");
       }
       matcher.appendReplacement(text, Matcher.quoteReplacement(value));
@@ -249,10 +270,17 @@ public final class AuditConfigReader {
   }
 
   private KnownFact coverage(
-      Path file, String where, AuditFile.Source source, AuditFile.CoverageEntry entry) throws ConfigurationException {
+      Path file, String where, AuditFile.Source source, AuditFile.CoverageEntry entry)
+      throws ConfigurationException {
     if (schema.kind(entry.kind()) == null) {
       throw new ConfigurationException(
-          file + ": " + where + ".kind: '" + entry.kind() + "' is no kind of fact; there are " + schema.kinds());
+          file
+              + ": "
+              + where
+              + ".kind: '"
+              + entry.kind()
+              + "' is no kind of fact; there are "
+              + schema.kinds());
     }
     String organization = entry.organization();
     try {
@@ -292,7 +320,8 @@ public final class AuditConfigReader {
     return statements;
   }
 
-  private static long start(Path file, String key, String text, ZoneId zone) throws ConfigurationException {
+  private static long start(Path file, String key, String text, ZoneId zone)
+      throws ConfigurationException {
     return TimeInterval.micros(day(file, key, text).atStartOfDay(zone).toInstant());
   }
 }

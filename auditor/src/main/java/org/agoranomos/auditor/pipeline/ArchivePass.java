@@ -18,7 +18,10 @@ import org.agoranomos.ontology.graph.Vocabulary;
 import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
-/** The first pass over the archive instead of the sources: the batches in force become the facts that they came from. */
+/**
+ * The first pass over the archive instead of the sources: the batches in force become the facts
+ * that they came from.
+ */
 final class ArchivePass {
   private final FactReader reader;
   private final FactStore facts;
@@ -37,7 +40,11 @@ final class ArchivePass {
     if (batches.size() != 1) {
       throw new SourceException(
           SourceException.Kind.SOURCE,
-          "source '" + id + "' has " + batches.size() + " batches in force in the archive, not one; run the audit from"
+          "source '"
+              + id
+              + "' has "
+              + batches.size()
+              + " batches in force in the archive, not one; run the audit from"
               + " its sources first");
     }
     String name = batches.get(0);

@@ -44,7 +44,10 @@ import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsTable;
 
-/** Runs one audit, the one straight way: sources, archive, keys and identities, measures, rules, report. */
+/**
+ * Runs one audit, the one straight way: sources, archive, keys and identities, measures, rules,
+ * report.
+ */
 public final class AuditRun {
   private final AuditRequest request;
   private final AuditConfig audit;
@@ -59,12 +62,14 @@ public final class AuditRun {
   }
 
   /**
-   * Runs an audit. The report reads from the scratch directory of the request, which must live as long.
+   * Runs an audit. The report reads from the scratch directory of the request, which must live as
+   * long.
    *
    * @throws ConfigurationException if the audit asks for something that cannot be
    * @throws IOException if a file of the run itself cannot be read or written
    */
-  public static AuditReport of(AuditRequest request, Progress progress) throws ConfigurationException, IOException {
+  public static AuditReport of(AuditRequest request, Progress progress)
+      throws ConfigurationException, IOException {
     try {
       return new AuditRun(request, progress).run();
     } catch (PolicyException | SourceException e) {
@@ -72,7 +77,8 @@ public final class AuditRun {
     }
   }
 
-  private AuditReport run() throws ConfigurationException, PolicyException, SourceException, IOException {
+  private AuditReport run()
+      throws ConfigurationException, PolicyException, SourceException, IOException {
     SortedMap<String, LoadedPolicy> policies =
         PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
     try (FactStore store = new FactStore(schema, directory("facts"));
@@ -82,7 +88,8 @@ public final class AuditRun {
       FactResolver resolver = resolver(store);
       Identities identities = resolver.identities();
       List<Policy> texts = policies.values().stream().map(LoadedPolicy::policy).toList();
-      TermsTable terms = new TermsTable(texts, audit.terms(), audit.market(), identities::canonical);
+      TermsTable terms =
+          new TermsTable(texts, audit.terms(), audit.market(), identities::canonical);
       List<Measure> measures = RunFacts.needed(Measures.standard(), policies.values());
       Set<Class<?>> measuredKinds = new HashSet<>();
       measures.forEach(measure -> measuredKinds.add(measure.result()));
@@ -106,7 +113,8 @@ public final class AuditRun {
                   names,
                   request.scratch(),
                   request.options()));
-      return new FinishedAudit(request, sources, policies, result, identities, names, errors, store.count());
+      return new FinishedAudit(
+          request, sources, policies, result, identities, names, errors, store.count());
     }
   }
 
@@ -121,13 +129,19 @@ public final class AuditRun {
     List<SourceSummary> summaries = new ArrayList<>();
     for (AuditConfig.Source source : audit.sources()) {
       progress.step("reading " + source.request().id());
-      SourceSummary summary = request.fromArchive() ? archivePass.read(source) : sourcePass.read(source);
+      SourceSummary summary =
+          request.fromArchive() ? archivePass.read(source) : sourcePass.read(source);
       summaries.add(summary);
       if (summary.failure() != null) {
         errors.add("source '" + summary.id() + "' failed: " + summary.failure());
       } else if (summary.rejected() > 0 && vouches(summary.id())) {
         errors.add(
-            "source '" + summary.id() + "': " + summary.rejected() + " of " + summary.read()
+            "source '"
+                + summary.id()
+                + "': "
+                + summary.rejected()
+                + " of "
+                + summary.read()
                 + " records were rejected, so nothing that it covers is taken as complete; correct them and run again");
       }
     }
@@ -136,10 +150,14 @@ public final class AuditRun {
 
   private boolean vouches(String source) {
     return audit.stated().stream()
-        .anyMatch(k -> k.fact() instanceof Coverage c && c.complete() && c.id().startsWith(source + "/"));
+        .anyMatch(
+            k -> k.fact() instanceof Coverage c && c.complete() && c.id().startsWith(source + "/"));
   }
 
-  /** A source of which a part could not be read says nothing complete, whatever the audit says of it. */
+  /**
+   * A source of which a part could not be read says nothing complete, whatever the audit says of
+   * it.
+   */
   private static KnownFact vouched(KnownFact known, List<SourceSummary> sources) {
     if (!(known.fact() instanceof Coverage coverage) || !coverage.complete()) {
       return known;

@@ -58,7 +58,9 @@ final class FinishedAudit implements AuditReport {
     this.identities = identities;
     this.names = names;
     List<String> all = new ArrayList<>(errors);
-    result.failures().forEach((id, reason) -> all.add("policy " + id + " could not be evaluated: " + reason));
+    result
+        .failures()
+        .forEach((id, reason) -> all.add("policy " + id + " could not be evaluated: " + reason));
     this.errors = List.copyOf(all);
     this.summary = summarize(facts);
   }
@@ -66,8 +68,18 @@ final class FinishedAudit implements AuditReport {
   private static PolicyText text(LoadedPolicy loaded, EvaluationResult result) {
     PolicyText t = loaded.policy().text();
     return new PolicyText(
-        t.id(), t.version(), t.pack(), t.title(), t.statement(), t.nature(), t.severity(), t.basis(), t.remedy(),
-        t.parameters(), t.digest(), result.failures().get(t.id()));
+        t.id(),
+        t.version(),
+        t.pack(),
+        t.title(),
+        t.statement(),
+        t.nature(),
+        t.severity(),
+        t.basis(),
+        t.remedy(),
+        t.parameters(),
+        t.digest(),
+        result.failures().get(t.id()));
   }
 
   private Summary summarize(long facts) {

@@ -39,13 +39,15 @@ final class PolicyChoice {
       chosen.putAll(library.load(own));
     }
     if (chosen.isEmpty()) {
-      throw new ConfigurationException(audit.file() + ": policies: name at least one pack or policy");
+      throw new ConfigurationException(
+          audit.file() + ": policies: name at least one pack or policy");
     }
     return chosen;
   }
 
   private static List<PolicyFolder> folders(
-      AuditConfig audit, String name, SortedMap<String, LoadedPolicy> shipped) throws ConfigurationException {
+      AuditConfig audit, String name, SortedMap<String, LoadedPolicy> shipped)
+      throws ConfigurationException {
     Path folder = audit.directory().resolve(name);
     TreeSet<String> known = new TreeSet<>(shipped.keySet());
     shipped.values().forEach(p -> known.add(p.policy().pack()));
@@ -53,12 +55,17 @@ final class PolicyChoice {
       List<PolicyFolder> found = Files.isDirectory(folder) ? PolicyFolder.under(folder) : List.of();
       if (found.isEmpty()) {
         throw new ConfigurationException(
-            audit.file() + ": policies: '" + name + "' is no shipped pack or policy, and no folder with a policy.yaml;"
-                + " shipped are " + known);
+            audit.file()
+                + ": policies: '"
+                + name
+                + "' is no shipped pack or policy, and no folder with a policy.yaml;"
+                + " shipped are "
+                + known);
       }
       return found;
     } catch (IOException e) {
-      throw new ConfigurationException(audit.file() + ": policies: cannot read " + name + ": " + e.getMessage());
+      throw new ConfigurationException(
+          audit.file() + ": policies: cannot read " + name + ": " + e.getMessage());
     }
   }
 }

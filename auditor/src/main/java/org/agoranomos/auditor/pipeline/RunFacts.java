@@ -37,7 +37,12 @@ final class RunFacts {
 
   /** Computes measures into a store of their own. */
   static void compute(
-      List<Measure> measures, ResolvedFacts facts, TermsTable terms, TimeInterval period, Path scratch, FactStore results) {
+      List<Measure> measures,
+      ResolvedFacts facts,
+      TermsTable terms,
+      TimeInterval period,
+      Path scratch,
+      FactStore results) {
     MeasureContext context =
         new MeasureContext() {
           @Override
@@ -59,7 +64,8 @@ final class RunFacts {
       String name = "measure " + measure.result().getSimpleName();
       Set<String> inputs = new TreeSet<>();
       measure.inputs().forEach(input -> inputs.add(input.getSimpleName()));
-      SourceLocation location = new SourceLocation.Stated("computed from " + String.join(", ", inputs));
+      SourceLocation location =
+          new SourceLocation.Stated("computed from " + String.join(", ", inputs));
       measure.compute(facts, context, fact -> results.add(new KnownFact(fact, name, location)));
     }
   }

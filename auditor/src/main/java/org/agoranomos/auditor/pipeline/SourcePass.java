@@ -28,7 +28,10 @@ import org.agoranomos.ontology.graph.FactStatements;
 import org.agoranomos.ontology.graph.StatementFile;
 import org.apache.jena.graph.Triple;
 
-/** The first pass: reads each source once; every record goes into the archive and to the facts of the run at once. */
+/**
+ * The first pass: reads each source once; every record goes into the archive and to the facts of
+ * the run at once.
+ */
 final class SourcePass {
   private final FactSchema schema;
   private final FactStore facts;
@@ -44,7 +47,8 @@ final class SourcePass {
   /**
    * Reads a source.
    *
-   * @throws SourceException if the audit asks for something that cannot be; a source that fails is told in the summary
+   * @throws SourceException if the audit asks for something that cannot be; a source that fails is
+   *     told in the summary
    */
   SourceSummary read(AuditConfig.Source source) throws SourceException, IOException {
     Connector connector = connectors.named(source.connector());
@@ -89,8 +93,18 @@ final class SourcePass {
 
   static SourceSummary named(SourceSummary s, String batch) {
     return new SourceSummary(
-        s.id(), s.connector(), s.location(), s.digest(), batch, s.read(), s.used(), s.kept(), s.rejected(), s.facts(),
-        s.rejections(), s.failure());
+        s.id(),
+        s.connector(),
+        s.location(),
+        s.digest(),
+        batch,
+        s.read(),
+        s.used(),
+        s.kept(),
+        s.rejected(),
+        s.facts(),
+        s.rejections(),
+        s.failure());
   }
 
   private final class Sink implements RecordSink {

@@ -22,9 +22,10 @@ import org.agoranomos.ontology.graph.StatementFile;
 import org.apache.jena.graph.Triple;
 
 /**
- * The archive of the knowledge graph: immutable batches named by their digest, and a journal that says in which order
- * they came and which earlier ones they supersede or withdraw. A batch counts once its line in the journal is whole on
- * disk; whatever a crash leaves beside that is not part of the archive.
+ * The archive of the knowledge graph: immutable batches named by their digest, and a journal that
+ * says in which order they came and which earlier ones they supersede or withdraw. A batch counts
+ * once its line in the journal is whole on disk; whatever a crash leaves beside that is not part of
+ * the archive.
  */
 public final class Archive {
   private static final String JOURNAL = "journal.jsonl";
@@ -42,7 +43,11 @@ public final class Archive {
    * @param reason why, in plain words
    */
   public record Entry(
-      String batch, String source, List<String> supersedes, List<String> withdraws, String reason) {}
+      String batch,
+      String source,
+      List<String> supersedes,
+      List<String> withdraws,
+      String reason) {}
 
   /** An archive in a directory, which is made when needed. */
   public Archive(Path directory) {
@@ -56,8 +61,8 @@ public final class Archive {
   }
 
   /**
-   * Takes a batch in: it comes into force, in the place of those in force of the same source. A batch that is in force
-   * already changes nothing.
+   * Takes a batch in: it comes into force, in the place of those in force of the same source. A
+   * batch that is in force already changes nothing.
    *
    * @param draft file with its statements; it is moved
    * @return the batch's name
@@ -98,7 +103,11 @@ public final class Archive {
     Path journal = directory.resolve(JOURNAL);
     cutTornLine(journal);
     try (FileChannel channel =
-        FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        FileChannel.open(
+            journal,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.APPEND)) {
       channel.write(StandardCharsets.UTF_8.encode(json.writeValueAsString(entry) + "\n"));
       channel.force(true);
     }
@@ -154,7 +163,8 @@ public final class Archive {
   public Batch batch(String name) throws IOException {
     byte[] description = Files.readAllBytes(directory.resolve(name + ".json"));
     if (!HexFormat.of().formatHex(StatementFile.sha256().digest(description)).equals(name)) {
-      throw new IOException("batch " + name + " was changed: its description does not have its digest");
+      throw new IOException(
+          "batch " + name + " was changed: its description does not have its digest");
     }
     return json.readValue(description, Batch.class);
   }

@@ -17,7 +17,10 @@ import org.agoranomos.ontology.spill.ByteWriter;
 import org.agoranomos.ontology.spill.FactCodec;
 import org.agoranomos.ontology.spill.RecordFile;
 
-/** The facts of one run on disk, a file a kind, in the order in which they were added. Adding is not safe for threads. */
+/**
+ * The facts of one run on disk, a file a kind, in the order in which they were added. Adding is not
+ * safe for threads.
+ */
 public final class FactStore implements FactSet, Closeable {
   private final Path directory;
   private final FactCodec codec;

@@ -27,9 +27,13 @@ record AgoraRun(int exitCode, String out, String err, Path folder) {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "audit", audit.toString(), "--quiet",
-                "--out", directory.resolve("report").toString(),
-                "--archive", directory.resolve("archive").toString()));
+                "audit",
+                audit.toString(),
+                "--quiet",
+                "--out",
+                directory.resolve("report").toString(),
+                "--archive",
+                directory.resolve("archive").toString()));
     args.addAll(List.of(options));
     return run(directory.resolve("report"), args.toArray(String[]::new));
   }

@@ -46,7 +46,8 @@ class CommandTest {
       facts:
         Organization: [{id: "coop:green", form: cooperative, name: Green Growers}]
       """;
-  private static final String CLEAN = "id,by,approver,payer,amount,day\n1,ann,bob,cleo,12.50,2026-01-05\n";
+  private static final String CLEAN =
+      "id,by,approver,payer,amount,day\n1,ann,bob,cleo,12.50,2026-01-05\n";
   private static final String BREACH = "2,ann,ann,cleo,80.00,2026-01-06\n";
 
   @TempDir Path directory;
@@ -96,7 +97,8 @@ class CommandTest {
         "3,ann,bob,cleo,NaN,2026-01-09 | row=3"
       },
       quoteCharacter = '\0')
-  void aBadRowIsRejectedWithItsPlaceAndTheOthersAreUsed(String row, String place) throws IOException {
+  void aBadRowIsRejectedWithItsPlaceAndTheOthersAreUsed(String row, String place)
+      throws IOException {
     Files.writeString(directory.resolve("expenses.csv"), CLEAN + row.trim() + "\n" + BREACH);
     AgoraRun run = audit("--allow-unassessed");
     assertThat(run.json().at("/sources/0/read").asLong()).isEqualTo(3);
@@ -122,7 +124,11 @@ class CommandTest {
     Files.writeString(directory.resolve("expenses.csv"), CLEAN.replace("approver", "aprover"));
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err().lines()).singleElement().asString().contains("approver").contains("aprover");
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("approver")
+        .contains("aprover");
     assertThat(run.folder()).doesNotExist();
   }
 
@@ -154,7 +160,8 @@ class CommandTest {
     assertThat(audit().exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(Files.readAllBytes(directory.resolve("report/report.json"))).isEqualTo(before);
     try (Stream<Path> left = Files.list(directory)) {
-      assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("."));
     }
   }
 
@@ -169,7 +176,8 @@ class CommandTest {
   @Test
   void anUnsetVariableIsNamed() throws IOException {
     Files.writeString(
-        directory.resolve("audit.yaml"), AUDIT.replace("expenses.csv", "${AGORA_TEST_NOT_SET}/expenses.csv"));
+        directory.resolve("audit.yaml"),
+        AUDIT.replace("expenses.csv", "${AGORA_TEST_NOT_SET}/expenses.csv"));
     AgoraRun run = audit();
     assertThat(run.err()).contains("AGORA_TEST_NOT_SET");
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
@@ -180,12 +188,14 @@ class CommandTest {
     audit();
     Path report = directory.resolve("report");
     var manifest =
-        new com.fasterxml.jackson.databind.ObjectMapper().readTree(report.resolve("manifest.json").toFile());
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .readTree(report.resolve("manifest.json").toFile());
     try (Stream<Path> files = Files.walk(report)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = report.relativize(file).toString();
         if (!name.equals("manifest.json")) {
-          byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+          byte[] digest =
+              java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
           assertThat(manifest.get("sha256").get(name).asText())
               .as(name)
               .isEqualTo(java.util.HexFormat.of().formatHex(digest));

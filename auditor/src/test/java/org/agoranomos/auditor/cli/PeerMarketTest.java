@@ -43,7 +43,9 @@ class PeerMarketTest {
     JsonNode expected = new ObjectMapper().readTree(EXAMPLE.resolve("expected.json").toFile());
     assertThat(found(run.json())).isEqualTo(planted(expected));
     TreeSet<String> doubts = new TreeSet<>();
-    run.json().get("notAssessed").forEach(d -> doubts.add(d.get("policy").asText() + " " + d.get("about").asText()));
+    run.json()
+        .get("notAssessed")
+        .forEach(d -> doubts.add(d.get("policy").asText() + " " + d.get("about").asText()));
     assertThat(doubts).containsAll(expectedDoubts(expected));
     for (JsonNode source : run.json().get("sources")) {
       assertThat(source.get("rejected").asLong())
@@ -65,7 +67,9 @@ class PeerMarketTest {
 
   private static TreeSet<String> expectedDoubts(JsonNode expected) {
     TreeSet<String> doubts = new TreeSet<>();
-    expected.get("cantTell").forEach(d -> doubts.add(d.get("policy").asText() + " " + d.get("about").asText()));
+    expected
+        .get("cantTell")
+        .forEach(d -> doubts.add(d.get("policy").asText() + " " + d.get("about").asText()));
     return doubts;
   }
 
@@ -87,9 +91,15 @@ class PeerMarketTest {
   void isTheSameToTheByteWhereverAndHoweverItIsRun() throws IOException {
     byte[] first = AgoraRun.audit(AUDIT, directory.resolve("1")).bytes();
     assertThat(AgoraRun.audit(AUDIT, directory.resolve("1")).bytes()).isEqualTo(first);
-    assertThat(AgoraRun.audit(AUDIT, directory.resolve("2"), "--facts-per-session", "1", "--threads", "3").bytes())
+    assertThat(
+            AgoraRun.audit(
+                    AUDIT, directory.resolve("2"), "--facts-per-session", "1", "--threads", "3")
+                .bytes())
         .isEqualTo(first);
-    assertThat(AgoraRun.audit(AUDIT, directory.resolve("3"), "--facts-per-session", "100", "--threads", "1").bytes())
+    assertThat(
+            AgoraRun.audit(
+                    AUDIT, directory.resolve("3"), "--facts-per-session", "100", "--threads", "1")
+                .bytes())
         .isEqualTo(first);
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -124,12 +134,16 @@ class PeerMarketTest {
         }
       }
     }
-    JsonNode shuffled = withoutPlaces(AgoraRun.audit(copy.resolve("audit.yaml"), directory.resolve("2")).json());
+    JsonNode shuffled =
+        withoutPlaces(AgoraRun.audit(copy.resolve("audit.yaml"), directory.resolve("2")).json());
     assertThat(shuffled.get("findings")).isEqualTo(first.get("findings"));
     assertThat(shuffled).isEqualTo(first);
   }
 
-  /** Shuffles the records of a file of data; a key that stands twice keeps its order, for the first one counts. */
+  /**
+   * Shuffles the records of a file of data; a key that stands twice keeps its order, for the first
+   * one counts.
+   */
   private static void shuffle(Path file) throws IOException {
     String name = file.getFileName().toString();
     ObjectMapper json = new ObjectMapper();
@@ -138,7 +152,8 @@ class PeerMarketTest {
       List<String> lines = new ArrayList<>(Files.readAllLines(file));
       int header = name.endsWith(".csv") ? 1 : 0;
       if (lines.stream().noneMatch(line -> line.contains("\"") && name.endsWith(".csv"))) {
-        // The last line stays, for a line that ends too early means another thing there: a cut file.
+        // The last line stays, for a line that ends too early means another thing there: a cut
+        // file.
         Collections.shuffle(lines.subList(header, lines.size() - 1), random);
         Files.write(file, lines);
       }

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The audit of a real DAO agrees with a count taken another way, {@code examples/uniswap/count.py}. The data is not ours to
- * ship, so this runs where the environment variable {@code AGORA_DATA} names it.
+ * The audit of a real DAO agrees with a count taken another way, {@code examples/uniswap/count.py}.
+ * The data is not ours to ship, so this runs where the environment variable {@code AGORA_DATA}
+ * names it.
  */
 @EnabledIfEnvironmentVariable(named = "AGORA_DATA", matches = ".+")
 class UniswapTest {
@@ -84,7 +85,10 @@ class UniswapTest {
                   if (counted.get("votes").asInt() > 0) {
                     String key = contract + "/proposal/" + proposal.getKey() + " " + choice;
                     expectedSums.put(
-                        key, new BigDecimal(counted.get("wei").asText()).movePointLeft(18).stripTrailingZeros());
+                        key,
+                        new BigDecimal(counted.get("wei").asText())
+                            .movePointLeft(18)
+                            .stripTrailingZeros());
                     expectedVotes.put(key, counted.get("votes").asInt());
                   }
                 }
@@ -109,8 +113,10 @@ class UniswapTest {
         for (List<Triple> statements : bySubject.values()) {
           boolean choice =
               statements.stream()
-                  .anyMatch(t -> t.getPredicate().equals(Vocabulary.TYPE)
-                      && t.getObject().equals(Vocabulary.property("VoteChoice")));
+                  .anyMatch(
+                      t ->
+                          t.getPredicate().equals(Vocabulary.TYPE)
+                              && t.getObject().equals(Vocabulary.property("VoteChoice")));
           if (choice) {
             choices.add((VoteChoice) reader.read(kind, statements));
           }
@@ -132,7 +138,8 @@ class UniswapTest {
     }
     long cantTell = 0;
     for (JsonNode outcome : run.json().get("outcomes")) {
-      cantTell += outcome.get("policy").asText().equals("DAO-009") ? outcome.get("cantTell").asLong() : 0;
+      cantTell +=
+          outcome.get("policy").asText().equals("DAO-009") ? outcome.get("cantTell").asLong() : 0;
     }
     assertThat(cantTell).isEqualTo(102);
   }

@@ -29,7 +29,9 @@ class ArchiveTest {
 
   private static Triple triple(String text) {
     return Triple.create(
-        NodeFactory.createURI("urn:s"), NodeFactory.createURI("urn:p"), NodeFactory.createLiteralString(text));
+        NodeFactory.createURI("urn:s"),
+        NodeFactory.createURI("urn:p"),
+        NodeFactory.createLiteralString(text));
   }
 
   private String add(String source, String text) throws IOException {
@@ -39,7 +41,19 @@ class ArchiveTest {
       writer.write(triple(text));
     }
     SourceSummary summary =
-        new SourceSummary(source, "table 1", "x.csv", "d", null, 1, 1, 0, 0, Map.of("Party", 1L), List.of(), null);
+        new SourceSummary(
+            source,
+            "table 1",
+            "x.csv",
+            "d",
+            null,
+            1,
+            1,
+            0,
+            0,
+            Map.of("Party", 1L),
+            List.of(),
+            null);
     return archive.add(new Batch(summary, "m", writer.digest(), writer.count()), draft);
   }
 
@@ -82,7 +96,10 @@ class ArchiveTest {
   void aLineThatACrashCutShortIsNoLine() throws IOException {
     String first = add("ledger", "one");
     Files.writeString(
-        directory.resolve("journal.jsonl"), "{\"batch\":\"half", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        directory.resolve("journal.jsonl"),
+        "{\"batch\":\"half",
+        StandardCharsets.UTF_8,
+        StandardOpenOption.APPEND);
     assertThat(archive.inForce()).containsEntry("ledger", List.of(first));
     String second = add("ledger", "two");
     assertThat(archive.inForce()).containsEntry("ledger", List.of(second));
@@ -92,7 +109,8 @@ class ArchiveTest {
   void aChangedDescriptionIsNoticed() throws IOException {
     String first = add("ledger", "one");
     Path description = directory.resolve(first + ".json");
-    Files.writeString(description, Files.readString(description).replace("\"read\":1", "\"read\":2"));
+    Files.writeString(
+        description, Files.readString(description).replace("\"read\":1", "\"read\":2"));
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> archive.batch(first))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("was changed");

@@ -3,7 +3,8 @@ package org.agoranomos.ontology.fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source can vouch for: for this organization and kind of fact, in this time, it says everything or not.
+ * What a source can vouch for: for this organization and kind of fact, in this time, it says
+ * everything or not.
  *
  * @param id source and natural key
  * @param organization whose facts, or null for every organization of the source

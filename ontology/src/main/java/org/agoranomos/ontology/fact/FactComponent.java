@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One component of a kind of fact: its name, its type and what is known of it. Made from the record; there is no
- * second list to keep in step.
+ * One component of a kind of fact: its name, its type and what is known of it. Made from the
+ * record; there is no second list to keep in step.
  */
 public final class FactComponent {
   private final String name;
@@ -43,7 +43,8 @@ public final class FactComponent {
               .unreflect(component.getAccessor())
               .asType(MethodType.methodType(Object.class, Object.class));
     } catch (IllegalAccessException e) {
-      throw new IllegalArgumentException(component.getDeclaringRecord() + " is not accessible: make it public", e);
+      throw new IllegalArgumentException(
+          component.getDeclaringRecord() + " is not accessible: make it public", e);
     }
   }
 
@@ -65,7 +66,10 @@ public final class FactComponent {
       return ComponentType.TERM;
     }
     throw new IllegalArgumentException(
-        component.getDeclaringRecord().getSimpleName() + "." + component.getName() + " has a type that no fact may have: "
+        component.getDeclaringRecord().getSimpleName()
+            + "."
+            + component.getName()
+            + " has a type that no fact may have: "
             + type.getName());
   }
 

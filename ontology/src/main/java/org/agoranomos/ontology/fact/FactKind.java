@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of fact, made from its record: name, components in order, and how to make and read one. */
+/**
+ * A kind of fact, made from its record: name, components in order, and how to make and read one.
+ */
 public final class FactKind {
   private final Class<? extends Fact> type;
   private final List<FactComponent> components;
@@ -22,7 +24,8 @@ public final class FactKind {
     this.named = type.isAnnotationPresent(Names.class);
     RecordComponent[] parts = type.getRecordComponents();
     if (parts == null || parts.length == 0 || !parts[0].getName().equals("id")) {
-      throw new IllegalArgumentException(type.getName() + " is no fact: it must be a record that begins with its id");
+      throw new IllegalArgumentException(
+          type.getName() + " is no fact: it must be a record that begins with its id");
     }
     List<FactComponent> list = new ArrayList<>();
     for (RecordComponent part : parts) {
@@ -30,7 +33,8 @@ public final class FactKind {
     }
     components = List.copyOf(list);
     try {
-      Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Class<?>[] types =
+          Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
       Constructor<?> canonical = type.getConstructor(types);
       constructor =
           MethodHandles.lookup()
@@ -38,7 +42,8 @@ public final class FactKind {
               .asSpreader(Object[].class, types.length)
               .asType(MethodType.methodType(Object.class, Object[].class));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type.getName() + " must be public with its canonical constructor", e);
+      throw new IllegalArgumentException(
+          type.getName() + " must be public with its canonical constructor", e);
     }
   }
 

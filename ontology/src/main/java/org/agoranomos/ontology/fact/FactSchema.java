@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All kinds of fact that a run knows, each with its number; the order is fixed, so that numbers are stable. */
+/**
+ * All kinds of fact that a run knows, each with its number; the order is fixed, so that numbers are
+ * stable.
+ */
 public final class FactSchema {
   private static final List<Class<? extends Fact>> STANDARD =
       List.of(

@@ -1,16 +1,21 @@
 package org.agoranomos.ontology.fact;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The facts of a run, by kind. They may be on disk: each visit reads them anew, in a fixed order. */
+/**
+ * The facts of a run, by kind. They may be on disk: each visit reads them anew, in a fixed order.
+ */
 public interface FactSet {
-  /** Shows every fact of a kind, with identities and times resolved as far as this set resolves them. */
+  /**
+   * Shows every fact of a kind, with identities and times resolved as far as this set resolves
+   * them.
+   */
   void forEach(Class<? extends Fact> kind, Consumer<KnownFact> visitor);
 
   /** Shows every fact of a kind as read, with the same fact as this set resolves it. */

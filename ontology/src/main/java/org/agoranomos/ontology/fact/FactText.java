@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts as plain text values, as cases, audits and reports write them: times in ISO 8601 (a date is a day in UTC, two
- * instants with a slash an interval, {@code block N of CHAIN} a block), quantities as {@code 12.50 EUR}, terms in lower
- * case with hyphens.
+ * Facts as plain text values, as cases, audits and reports write them: times in ISO 8601 (a date is
+ * a day in UTC, two instants with a slash an interval, {@code block N of CHAIN} a block),
+ * quantities as {@code 12.50 EUR}, terms in lower case with hyphens.
  */
 public final class FactText {
   private FactText() {}
@@ -20,8 +20,8 @@ public final class FactText {
    *
    * @param kind the kind
    * @param values text by component name; absent optional ones are left out
-   * @throws IllegalArgumentException if a value does not fit; the message names the component, what was expected and
-   *     the nearest right name
+   * @throws IllegalArgumentException if a value does not fit; the message names the component, what
+   *     was expected and the nearest right name
    */
   public static Fact parse(FactKind kind, Map<String, ?> values) {
     for (String name : values.keySet()) {
@@ -63,7 +63,8 @@ public final class FactText {
       case TERM -> {
         Enum<?> term = component.term(text);
         if (term == null) {
-          throw new IllegalArgumentException("is none of " + component.terms().keySet().stream().sorted().toList());
+          throw new IllegalArgumentException(
+              "is none of " + component.terms().keySet().stream().sorted().toList());
         }
         yield term;
       }
@@ -105,7 +106,8 @@ public final class FactText {
     int slash = text.indexOf('/');
     return slash < 0
         ? TimeInterval.parse(text)
-        : TimeInterval.between(Instant.parse(text.substring(0, slash)), Instant.parse(text.substring(slash + 1)));
+        : TimeInterval.between(
+            Instant.parse(text.substring(0, slash)), Instant.parse(text.substring(slash + 1)));
   }
 
   /** The components that a fact has, in order, as text that {@link #parse} reads again. */

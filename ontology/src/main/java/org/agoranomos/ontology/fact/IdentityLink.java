@@ -28,7 +28,8 @@ public record IdentityLink(
   /** Checks the confidence and normalises it. */
   public IdentityLink {
     if (confidence.signum() < 0 || confidence.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException("confidence is from 0 to 1, not " + confidence.toPlainString());
+      throw new IllegalArgumentException(
+          "confidence is from 0 to 1, not " + confidence.toPlainString());
     }
     confidence = Quantity.normal(confidence);
   }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a kind whose id is the identifier of the thing itself, not of one source's record about it. Several
- * sources may describe one such thing.
+ * Marks a kind whose id is the identifier of the thing itself, not of one source's record about it.
+ * Several sources may describe one such thing.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

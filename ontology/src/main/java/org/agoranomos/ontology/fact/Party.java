@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction ISO 3166 code of the law that it is under
  */
 @Names
-public record Party(String id, Kind kind, @Personal @Nullable String name, @Nullable String jurisdiction)
+public record Party(
+    String id, Kind kind, @Personal @Nullable String name, @Nullable String jurisdiction)
     implements Fact {
   /** What a party is. */
   public enum Kind {

@@ -6,8 +6,10 @@ import java.util.Objects;
 /**
  * An exact amount of something.
  *
- * @param value the amount; trailing zeros are stripped, so that equal amounts are equal values. Never rounded.
- * @param unit what is counted: an ISO 4217 code, a UCUM code, a CAIP-19 asset, or a source's own unit
+ * @param value the amount; trailing zeros are stripped, so that equal amounts are equal values.
+ *     Never rounded.
+ * @param unit what is counted: an ISO 4217 code, a UCUM code, a CAIP-19 asset, or a source's own
+ *     unit
  */
 public record Quantity(BigDecimal value, String unit) implements Comparable<Quantity> {
   /** Normalises the scale; {@code unit} must not be empty. */
@@ -24,7 +26,10 @@ public record Quantity(BigDecimal value, String unit) implements Comparable<Quan
     return new Quantity(new BigDecimal(value), unit);
   }
 
-  /** The same amount in the one form in which equal amounts are equal: no trailing zeros, no negative scale. */
+  /**
+   * The same amount in the one form in which equal amounts are equal: no trailing zeros, no
+   * negative scale.
+   */
   public static BigDecimal normal(BigDecimal value) {
     if (value.scale() == 0) {
       return value;

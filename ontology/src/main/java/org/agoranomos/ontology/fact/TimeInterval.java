@@ -9,16 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something happened, as exactly as its source says: somewhere in [earliest, latest). A date is a day in the
- * source's zone; an instant is one microsecond wide; a block that has no time yet is all of time until Block facts
- * narrow it.
+ * When something happened, as exactly as its source says: somewhere in [earliest, latest). A date
+ * is a day in the source's zone; an instant is one microsecond wide; a block that has no time yet
+ * is all of time until Block facts narrow it.
  *
- * <p>Comparisons are certain: {@link #certainlyBefore} and {@link #possiblyBefore} differ where intervals overlap.
- * Two times on one chain are compared by their blocks, which is exact whatever is known of the clock.
+ * <p>Comparisons are certain: {@link #certainlyBefore} and {@link #possiblyBefore} differ where
+ * intervals overlap. Two times on one chain are compared by their blocks, which is exact whatever
+ * is known of the clock.
  *
  * @param earliest microseconds since 1970-01-01T00:00:00Z, {@link #MIN} if unknown
  * @param latest exclusive end, microseconds since the same, {@link #MAX} if unknown
- * @param chain CAIP-2 id of the chain that the block belongs to, or null if the time is none of a chain
+ * @param chain CAIP-2 id of the chain that the block belongs to, or null if the time is none of a
+ *     chain
  * @param block number of the block, or -1
  */
 public record TimeInterval(long earliest, long latest, @Nullable String chain, long block)
@@ -32,7 +34,8 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
   /** Checks that the interval is not empty and that chain and block come together. */
   public TimeInterval {
     if (latest <= earliest || earliest < MIN || latest > MAX) {
-      throw new IllegalArgumentException("an interval needs earliest < latest, in the years 1 to 9999");
+      throw new IllegalArgumentException(
+          "an interval needs earliest < latest, in the years 1 to 9999");
     }
     if ((chain == null) != (block < 0)) {
       throw new IllegalArgumentException("a block needs its chain, and a chain its block");
@@ -52,7 +55,8 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
 
   /** Some time on that day of that zone. */
   public static TimeInterval day(LocalDate day, ZoneId zone) {
-    return between(day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+    return between(
+        day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   /** The time of a block that nothing is known of but its number. */
@@ -62,7 +66,9 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
 
   /** Reads an ISO 8601 instant with offset, or a date, which is a day in UTC. */
   public static TimeInterval parse(String text) {
-    return text.length() == 10 ? day(LocalDate.parse(text), ZoneOffset.UTC) : at(Instant.parse(text));
+    return text.length() == 10
+        ? day(LocalDate.parse(text), ZoneOffset.UTC)
+        : at(Instant.parse(text));
   }
 
   /** This time, known to be of the given block. */
@@ -153,7 +159,10 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
     return order != 0 ? order : Long.compare(block, other.block);
   }
 
-  /** In UTC: an instant, a date if it is a whole day of UTC, else both ends; with its block where it has one. */
+  /**
+   * In UTC: an instant, a date if it is a whole day of UTC, else both ends; with its block where it
+   * has one.
+   */
   @Override
   public String toString() {
     String clock;
@@ -161,7 +170,8 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
       clock = "time unknown";
     } else if (isInstant()) {
       clock = from().toString();
-    } else if (Math.floorMod(earliest, 86_400_000_000L) == 0 && latest - earliest == 86_400_000_000L) {
+    } else if (Math.floorMod(earliest, 86_400_000_000L) == 0
+        && latest - earliest == 86_400_000_000L) {
       clock = from().toString().substring(0, 10);
     } else {
       clock = from() + "/" + until();

@@ -63,10 +63,13 @@ public record Transfer(
     TOKEN
   }
 
-  /** Checks that the amount is not below zero: a sign is the direction, and that is payer and payee. */
+  /**
+   * Checks that the amount is not below zero: a sign is the direction, and that is payer and payee.
+   */
   public Transfer {
     if (quantity.value().signum() < 0) {
-      throw new IllegalArgumentException("a transfer's amount is not negative: swap payer and payee");
+      throw new IllegalArgumentException(
+          "a transfer's amount is not negative: swap payer and payee");
     }
   }
 }

@@ -6,8 +6,9 @@ import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
 
 /**
- * What an audit has to say, for renderers to write. Small parts are lists; findings and doubts are cursors that can be
- * opened more than once, so that a report of any size is written in bounded memory.
+ * What an audit has to say, for renderers to write. Small parts are lists; findings and doubts are
+ * cursors that can be opened more than once, so that a report of any size is written in bounded
+ * memory.
  */
 public interface AuditReport {
   /** What was audited. */
@@ -28,7 +29,9 @@ public interface AuditReport {
   /** What went wrong in the run itself, in plain words. */
   List<String> errors();
 
-  /** The identity links that were read, each with whether it was used, in the order of their ids. */
+  /**
+   * The identity links that were read, each with whether it was used, in the order of their ids.
+   */
   List<LinkSummary> links();
 
   /** Names of parties, organizations and markets by identifier, where a source has one. */

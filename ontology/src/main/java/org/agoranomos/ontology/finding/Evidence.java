@@ -8,13 +8,14 @@ import java.util.Map;
  *
  * @param fact the fact's id
  * @param kind the kind of fact, such as {@code Vote}; measures have theirs
- * @param role the name that the rule gives it, such as {@code $vote}, or {@code basis} for what a measure was computed
- *     from
+ * @param role the name that the rule gives it, such as {@code $vote}, or {@code basis} for what a
+ *     measure was computed from
  * @param source id of the source, or of the measure
  * @param location where in the source, as text
  * @param digest SHA-256 of the statements, hexadecimal
  * @param values the components as read, in the record's order; amounts and times as text
- * @param statements the fact's statements in the knowledge graph, N-Triples without the line end; empty for measures
+ * @param statements the fact's statements in the knowledge graph, N-Triples without the line end;
+ *     empty for measures
  */
 public record Evidence(
     String fact,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a policy found, standing alone: ids and text, no references to anything in memory.
  *
- * @param key digest of the policy's id and the as-read ids of what it is about; stable over versions of the policy
+ * @param key digest of the policy's id and the as-read ids of what it is about; stable over
+ *     versions of the policy
  * @param aliases other keys under which the same finding was known
  * @param policy id of the policy
  * @param version version of the policy

@@ -3,7 +3,8 @@ package org.agoranomos.ontology.finding;
 import java.util.List;
 
 /**
- * Facts that refer to something that no source has, so that a policy could not judge them. Not a breach.
+ * Facts that refer to something that no source has, so that a policy could not judge them. Not a
+ * breach.
  *
  * @param kind kind of fact, such as {@code Vote}
  * @param path what did not resolve, such as {@code proposal}

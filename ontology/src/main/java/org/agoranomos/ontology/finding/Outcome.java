@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many of them broke the policy
  * @param toExamine how many an indicator points at
  * @param cantTell how many could not be judged
- * @param reason in plain words why it could not be told, does not apply or was not tested; null where it passed or
- *     failed and nothing is missing
+ * @param reason in plain words why it could not be told, does not apply or was not tested; null
+ *     where it passed or failed and nothing is missing
  */
 public record Outcome(
     String policy,
@@ -49,7 +49,8 @@ public record Outcome(
   /** Checks that the parts do not exceed the whole and that what was not assessed says why. */
   public Outcome {
     if (failed + toExamine + cantTell > population) {
-      throw new IllegalArgumentException(policy + " for " + subject + ": more results than population");
+      throw new IllegalArgumentException(
+          policy + " for " + subject + ": more results than population");
     }
     if (result != Result.PASSED && result != Result.FAILED) {
       Objects.requireNonNull(reason, "an outcome that is neither passed nor failed says why");
@@ -63,7 +64,9 @@ public record Outcome(
 
   /** Whether something that the policy asks could not be answered. */
   public boolean notAssessed() {
-    return result == Result.UNTESTED || cantTell > 0 || (result == Result.CANT_TELL && toExamine == 0);
+    return result == Result.UNTESTED
+        || cantTell > 0
+        || (result == Result.CANT_TELL && toExamine == 0);
   }
 
   /** By policy, then by subject. */

@@ -1,7 +1,8 @@
 package org.agoranomos.ontology.finding;
 
 /**
- * Something in a source that could not be read. It is a value, never an exception: the rest goes on.
+ * Something in a source that could not be read. It is a value, never an exception: the rest goes
+ * on.
  *
  * @param location where, as text
  * @param code what sort of problem, such as {@code amount-not-a-number}

@@ -40,7 +40,15 @@ public record SourceSummary(
   public SourceSummary {
     if (read != used + kept + rejected) {
       throw new IllegalArgumentException(
-          id + ": read " + read + " is not used " + used + " + kept " + kept + " + rejected " + rejected);
+          id
+              + ": read "
+              + read
+              + " is not used "
+              + used
+              + " + kept "
+              + kept
+              + " + rejected "
+              + rejected);
     }
   }
 }

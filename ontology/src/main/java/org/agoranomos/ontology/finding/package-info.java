@@ -1,4 +1,7 @@
-/** What an audit found: findings with their evidence, outcomes, rejections and the report that holds them. */
+/**
+ * What an audit found: findings with their evidence, outcomes, rejections and the report that holds
+ * them.
+ */
 @NullMarked
 package org.agoranomos.ontology.finding;
 

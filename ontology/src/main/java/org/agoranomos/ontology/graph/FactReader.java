@@ -18,7 +18,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
-/** Statements as facts: the inverse of {@link FactStatements}, for batches of ours and for graphs that others wrote. */
+/**
+ * Statements as facts: the inverse of {@link FactStatements}, for batches of ours and for graphs
+ * that others wrote.
+ */
 public final class FactReader {
   private static final String LACKS = " lacks ";
 
@@ -38,15 +41,18 @@ public final class FactReader {
   }
 
   /**
-   * Makes a fact of the statements about one subject. Statements with other properties are passed over.
+   * Makes a fact of the statements about one subject. Statements with other properties are passed
+   * over.
    *
-   * @throws IllegalArgumentException if a required property is absent, one occurs twice with different values, or a
-   *     value is not of its type; the message names the subject and the property
+   * @throws IllegalArgumentException if a required property is absent, one occurs twice with
+   *     different values, or a value is not of its type; the message names the subject and the
+   *     property
    */
   public Fact read(FactKind kind, Collection<Triple> statements) {
     Node subject = statements.iterator().next().getSubject();
     if (!subject.isURI()) {
-      throw new IllegalArgumentException("a fact needs an IRI, and " + subject + " is a blank node");
+      throw new IllegalArgumentException(
+          "a fact needs an IRI, and " + subject + " is a blank node");
     }
     Map<String, Node> values = new HashMap<>();
     for (Triple statement : statements) {
@@ -67,7 +73,8 @@ public final class FactReader {
       try {
         parts[i] = value(component, values);
       } catch (IllegalArgumentException | DateTimeException | UnsupportedOperationException e) {
-        throw new IllegalArgumentException(subject + " " + component.name() + ": " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            subject + " " + component.name() + ": " + e.getMessage(), e);
       }
       if (parts[i] == null && !component.optional()) {
         throw new IllegalArgumentException(subject + LACKS + component.name());
@@ -100,7 +107,10 @@ public final class FactReader {
         Enum<?> term = component.term(lexical(node));
         if (term == null) {
           throw new IllegalArgumentException(
-              "'" + lexical(node) + "' is none of " + component.terms().keySet().stream().sorted().toList());
+              "'"
+                  + lexical(node)
+                  + "' is none of "
+                  + component.terms().keySet().stream().sorted().toList());
         }
         yield term;
       }

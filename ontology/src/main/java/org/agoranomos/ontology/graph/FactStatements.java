@@ -19,11 +19,13 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 
 /**
- * Facts as statements: one half of the one mapping, made from the fact records. {@link FactReader} is the other half.
+ * Facts as statements: one half of the one mapping, made from the fact records. {@link FactReader}
+ * is the other half.
  *
- * <p>A fact is a node with its kind as {@code rdf:type} and a property a component, named alike. A quantity has its unit
- * in a second property ({@code quantityUnit}); a time that is not one exact instant has its exclusive end in {@code
- * atBefore}, and its block in {@code atChain} and {@code atBlock}. Terms are plain words.
+ * <p>A fact is a node with its kind as {@code rdf:type} and a property a component, named alike. A
+ * quantity has its unit in a second property ({@code quantityUnit}); a time that is not one exact
+ * instant has its exclusive end in {@code atBefore}, and its block in {@code atChain} and {@code
+ * atBlock}. Terms are plain words.
  *
  * <p>Not safe for threads.
  */
@@ -53,7 +55,9 @@ public final class FactStatements {
     this.schema = schema;
   }
 
-  /** All statements of a fact: its type first, then one or more a component, in the record's order. */
+  /**
+   * All statements of a fact: its type first, then one or more a component, in the record's order.
+   */
   public void write(Fact fact, Consumer<Triple> out) {
     write(fact, NodeFactory.createURI(Iris.of(fact.id())), out);
   }
@@ -106,22 +110,29 @@ public final class FactStatements {
   }
 
   private void write(
-      Node subject, FactComponent component, Properties properties, Object value, Consumer<Triple> out) {
+      Node subject,
+      FactComponent component,
+      Properties properties,
+      Object value,
+      Consumer<Triple> out) {
     switch (component.type()) {
-      case TEXT -> add(subject, properties.value(), NodeFactory.createLiteralString((String) value), out);
+      case TEXT ->
+          add(subject, properties.value(), NodeFactory.createLiteralString((String) value), out);
       case REFERENCE -> add(subject, properties.value(), node((String) value), out);
-      case TERM -> add(
-          subject,
-          properties.value(),
-          NodeFactory.createLiteralString(FactComponent.termOf((Enum<?>) value)),
-          out);
+      case TERM ->
+          add(
+              subject,
+              properties.value(),
+              NodeFactory.createLiteralString(FactComponent.termOf((Enum<?>) value)),
+              out);
       case DECIMAL -> add(subject, properties.value(), decimal((BigDecimal) value), out);
       case INTEGER -> add(subject, properties.value(), integer((Long) value), out);
-      case BOOLEAN -> add(
-          subject,
-          properties.value(),
-          NodeFactory.createLiteralDT(value.toString(), XSDDatatype.XSDboolean),
-          out);
+      case BOOLEAN ->
+          add(
+              subject,
+              properties.value(),
+              NodeFactory.createLiteralDT(value.toString(), XSDDatatype.XSDboolean),
+              out);
       case QUANTITY -> {
         Quantity quantity = (Quantity) value;
         add(subject, properties.value(), decimal(quantity.value()), out);
@@ -145,7 +156,8 @@ public final class FactStatements {
       add(subject, properties.block(), integer(time.block()), out);
     }
     if (time.isUnknown() && chain == null) {
-      throw new IllegalArgumentException("a time of which nothing is known is left out, not stated");
+      throw new IllegalArgumentException(
+          "a time of which nothing is known is left out, not stated");
     }
   }
 

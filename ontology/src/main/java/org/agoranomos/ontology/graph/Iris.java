@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
- * Identifiers as IRIs and back, one to one: {@code http:}, {@code https:}, {@code urn:} and {@code did:} ids that are
- * absolute IRIs are themselves, every other id is percent-encoded behind {@code urn:agora:}.
+ * Identifiers as IRIs and back, one to one: {@code http:}, {@code https:}, {@code urn:} and {@code
+ * did:} ids that are absolute IRIs are themselves, every other id is percent-encoded behind {@code
+ * urn:agora:}.
  */
 public final class Iris {
   /** What the IRIs of identifiers that are not IRIs themselves begin with. */

@@ -30,8 +30,8 @@ import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TProtocol;
 
 /**
- * The statements of one batch in a file: RDF Thrift, compressed with Zstandard. Its digest is taken over the bytes before
- * compression, so that it does not depend on the compressor's version.
+ * The statements of one batch in a file: RDF Thrift, compressed with Zstandard. Its digest is taken
+ * over the bytes before compression, so that it does not depend on the compressor's version.
  */
 public final class StatementFile {
   private static final int BUFFER = 1 << 16;
@@ -70,8 +70,8 @@ public final class StatementFile {
   }
 
   /**
-   * Takes statements one by one. It writes what Jena's own stream writes, without asking a map of no prefixes about every
-   * IRI, which took a tenth of an audit. Not safe for threads.
+   * Takes statements one by one. It writes what Jena's own stream writes, without asking a map of
+   * no prefixes about every IRI, which took a tenth of an audit. Not safe for threads.
    */
   public static final class Writer implements Closeable {
     private final MessageDigest digest = sha256();

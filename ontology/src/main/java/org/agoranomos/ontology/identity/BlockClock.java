@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.agoranomos.ontology.fact.TimeInterval;
 
 /**
- * Tells the time of blocks. It learns from every fact that has both block and time; a block between two known ones lies
- * between their times, for the times of a chain's blocks grow.
+ * Tells the time of blocks. It learns from every fact that has both block and time; a block between
+ * two known ones lies between their times, for the times of a chain's blocks grow.
  */
 public final class BlockClock {
   private final Map<String, TreeMap<Long, Long>> chains = new HashMap<>();
@@ -22,15 +22,27 @@ public final class BlockClock {
       return;
     }
     Long before =
-        chains.computeIfAbsent(chain, c -> new TreeMap<>()).putIfAbsent(time.block(), time.earliest());
+        chains
+            .computeIfAbsent(chain, c -> new TreeMap<>())
+            .putIfAbsent(time.block(), time.earliest());
     if (before != null && before != time.earliest()) {
       contradictions.add(
-          "block " + time.block() + " of " + chain + " has two times, " + TimeInterval.instant(before) + " and "
-              + time.from() + "; the first read is used");
+          "block "
+              + time.block()
+              + " of "
+              + chain
+              + " has two times, "
+              + TimeInterval.instant(before)
+              + " and "
+              + time.from()
+              + "; the first read is used");
     }
   }
 
-  /** The same time with what is known of its block; the time itself where that is nothing, or contradicts it. */
+  /**
+   * The same time with what is known of its block; the time itself where that is nothing, or
+   * contradicts it.
+   */
   public TimeInterval narrow(TimeInterval time) {
     TreeMap<Long, Long> known = time.chain() == null ? null : chains.get(time.chain());
     if (known == null || time.isInstant()) {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.IdentityLink;
-import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
@@ -18,8 +18,9 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts as rules see them: every identifier of a party, organization or market is the canonical one, and every time of a
- * block is narrowed by what is known of the chain. The fact as read stays as it is.
+ * Facts as rules see them: every identifier of a party, organization or market is the canonical
+ * one, and every time of a block is narrowed by what is known of the chain. The fact as read stays
+ * as it is.
  */
 public final class FactResolver {
   private enum Work {
@@ -47,7 +48,8 @@ public final class FactResolver {
     boolean asRead = kind.type() == IdentityLink.class || kind.type() == Account.class;
     List<Work> list = new ArrayList<>();
     for (FactComponent component : kind.components()) {
-      boolean party = isParty(component.refersTo()) || (component.name().equals("id") && isParty(kind.type()));
+      boolean party =
+          isParty(component.refersTo()) || (component.name().equals("id") && isParty(kind.type()));
       if (party && !asRead) {
         list.add(Work.PARTY);
       } else {

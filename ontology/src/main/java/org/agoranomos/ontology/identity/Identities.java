@@ -1,5 +1,6 @@
 package org.agoranomos.ontology.identity;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.math.BigDecimal;
 import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -22,9 +22,10 @@ import org.agoranomos.ontology.finding.AuditReport.LinkSummary;
 import org.agoranomos.ontology.graph.Iris;
 
 /**
- * Which identifiers mean the same party. Links whose confidence reaches the audit's threshold and that are valid at its
- * end are joined by union-find; the smallest IRI of a class is canonical. An account is never the same as its holder: it
- * leads to its holder by its Account fact, and a link that says they are the same is not used.
+ * Which identifiers mean the same party. Links whose confidence reaches the audit's threshold and
+ * that are valid at its end are joined by union-find; the smallest IRI of a class is canonical. An
+ * account is never the same as its holder: it leads to its holder by its Account fact, and a link
+ * that says they are the same is not used.
  */
 public final class Identities {
   private final Map<String, String> canonical = new HashMap<>();
@@ -49,19 +50,30 @@ public final class Identities {
    * @param at the audit's end; links that have ended by then, or begin later, are not used
    */
   public static Identities resolve(
-      Collection<KnownFact> links, Collection<KnownFact> accounts, BigDecimal threshold, TimeInterval at) {
+      Collection<KnownFact> links,
+      Collection<KnownFact> accounts,
+      BigDecimal threshold,
+      TimeInterval at) {
     Identities identities = new Identities();
     identities.readAccounts(accounts);
     Map<String, String> parents = new TreeMap<>();
     List<KnownFact> sorted = new ArrayList<>(links);
-    sorted.sort(Comparator.comparing((KnownFact k) -> k.fact().id()).thenComparing(k -> k.location().text()));
+    sorted.sort(
+        Comparator.comparing((KnownFact k) -> k.fact().id())
+            .thenComparing(k -> k.location().text()));
     for (KnownFact known : sorted) {
       IdentityLink link = (IdentityLink) known.fact();
       String reason = identities.reasonNotToUse(link, threshold, at);
       identities.links.add(new LinkSummary(known, reason.isEmpty(), reason));
       if (reason.isEmpty()) {
-        identities.usedByIdentifier.computeIfAbsent(link.identifier(), i -> new ArrayList<>()).add(known);
-        identities.usedByIdentifier.computeIfAbsent(link.other(), i -> new ArrayList<>()).add(known);
+        identities
+            .usedByIdentifier
+            .computeIfAbsent(link.identifier(), i -> new ArrayList<>())
+            .add(known);
+        identities
+            .usedByIdentifier
+            .computeIfAbsent(link.other(), i -> new ArrayList<>())
+            .add(known);
         union(parents, link.identifier(), link.other());
       }
     }
@@ -85,14 +97,23 @@ public final class Identities {
       } else if (!before.equals(holder)) {
         holders.remove(account.id());
         contradictions.add(
-            "account " + account.id() + " has two holders, " + before + " and " + holder + "; neither is used");
+            "account "
+                + account.id()
+                + " has two holders, "
+                + before
+                + " and "
+                + holder
+                + "; neither is used");
       }
     }
   }
 
   private String reasonNotToUse(IdentityLink link, BigDecimal threshold, TimeInterval at) {
     if (link.confidence().compareTo(threshold) < 0) {
-      return "its confidence " + link.confidence().toPlainString() + " is below " + threshold.toPlainString();
+      return "its confidence "
+          + link.confidence().toPlainString()
+          + " is below "
+          + threshold.toPlainString();
     } else if (!at.certainlyWithin(link.from(), link.until())) {
       return "it is not valid at the audit's end";
     } else if (holders.containsKey(link.identifier()) || holders.containsKey(link.other())) {
@@ -103,7 +124,9 @@ public final class Identities {
 
   private static String find(Map<String, String> parents, String identifier) {
     String root = identifier;
-    for (String parent = parents.get(root); parent != null && !parent.equals(root); parent = parents.get(root)) {
+    for (String parent = parents.get(root);
+        parent != null && !parent.equals(root);
+        parent = parents.get(root)) {
       root = parent;
     }
     parents.put(identifier, root);
@@ -140,8 +163,8 @@ public final class Identities {
   }
 
   /**
-   * What leads from an identifier as read to its canonical one: the account fact, and the links on the shortest way, in
-   * the order of the way. Empty if the identifier is canonical itself.
+   * What leads from an identifier as read to its canonical one: the account fact, and the links on
+   * the shortest way, in the order of the way. Empty if the identifier is canonical itself.
    */
   public List<KnownFact> relied(String identifier) {
     List<KnownFact> way = new ArrayList<>();
@@ -167,7 +190,9 @@ public final class Identities {
     }
     List<KnownFact> links = new ArrayList<>();
     String here = goal;
-    for (KnownFact link = cameBy.get(here); link != null && !here.equals(start); link = cameBy.get(here)) {
+    for (KnownFact link = cameBy.get(here);
+        link != null && !here.equals(start);
+        link = cameBy.get(here)) {
       links.add(0, link);
       here = otherEnd(link, here);
     }

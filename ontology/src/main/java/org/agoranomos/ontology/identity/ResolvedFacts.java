@@ -6,7 +6,9 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 
-/** The facts of a run as rules see them, resolved as they are read; the facts as read stay at hand. */
+/**
+ * The facts of a run as rules see them, resolved as they are read; the facts as read stay at hand.
+ */
 public final class ResolvedFacts implements FactSet {
   private final FactSet asRead;
   private final FactResolver resolver;

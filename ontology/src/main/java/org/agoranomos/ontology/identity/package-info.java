@@ -1,4 +1,6 @@
-/** Which identifiers mean the same party, on whose word, and the one canonical identifier of each. */
+/**
+ * Which identifiers mean the same party, on whose word, and the one canonical identifier of each.
+ */
 @NullMarked
 package org.agoranomos.ontology.identity;
 

@@ -14,11 +14,13 @@ import java.util.PriorityQueue;
 import org.agoranomos.ontology.finding.Cursor;
 
 /**
- * Sorts any number of records in bounded memory: runs are sorted in memory, written to files and merged. A record is
- * bytes and sorts as unsigned bytes, so its beginning is its key (see {@link ByteWriter#putKey} and {@link
- * ByteWriter#putSortable}) and the rest decides among equals: the order is total whatever order records came in.
+ * Sorts any number of records in bounded memory: runs are sorted in memory, written to files and
+ * merged. A record is bytes and sorts as unsigned bytes, so its beginning is its key (see {@link
+ * ByteWriter#putKey} and {@link ByteWriter#putSortable}) and the rest decides among equals: the
+ * order is total whatever order records came in.
  *
- * <p>Add, then call {@link #sorted} as often as needed, then close; closing removes the files. Not safe for threads.
+ * <p>Add, then call {@link #sorted} as often as needed, then close; closing removes the files. Not
+ * safe for threads.
  */
 public final class ExternalSorter implements Closeable {
   /** Bytes held before a run is written, unless another number is given. */

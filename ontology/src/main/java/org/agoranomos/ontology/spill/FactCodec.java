@@ -84,7 +84,8 @@ public final class FactCodec {
     switch (type) {
       case TEXT, REFERENCE -> out.putText((String) value);
       case TIME -> writeTime((TimeInterval) value, out);
-      case QUANTITY -> out.putDecimal(((Quantity) value).value()).putText(((Quantity) value).unit());
+      case QUANTITY ->
+          out.putDecimal(((Quantity) value).value()).putText(((Quantity) value).unit());
       case DECIMAL -> out.putDecimal((BigDecimal) value);
       case INTEGER -> out.putLong((Long) value);
       case BOOLEAN -> out.put((Boolean) value ? 1 : 0);
@@ -115,7 +116,8 @@ public final class FactCodec {
         long earliest = in.getSortable();
         long latest = (tag & INSTANT) != 0 ? earliest + 1 : in.getSortable();
         boolean block = (tag & BLOCK) != 0;
-        yield new TimeInterval(earliest, latest, block ? in.getText() : null, block ? in.getLong() : -1);
+        yield new TimeInterval(
+            earliest, latest, block ? in.getText() : null, block ? in.getLong() : -1);
       }
       case QUANTITY -> new Quantity(in.getDecimal(), in.getText());
       case DECIMAL -> in.getDecimal();

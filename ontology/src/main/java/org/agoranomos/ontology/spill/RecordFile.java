@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import org.agoranomos.ontology.finding.Cursor;
 
-/** A file of records: each its length in four bytes, then its bytes. A length of -1 ends the file. */
+/**
+ * A file of records: each its length in four bytes, then its bytes. A length of -1 ends the file.
+ */
 public final class RecordFile {
   private static final int BUFFER = 1 << 16;
   private static final int END = -1;

@@ -15,7 +15,9 @@ class TimeIntervalTest {
   void aDayIsADayOfItsZone() {
     TimeInterval day = TimeInterval.day(LocalDate.of(2026, 3, 29), ZoneId.of("Europe/Berlin"));
     assertThat(day.from()).hasToString("2026-03-28T23:00:00Z");
-    assertThat(day.until()).as("the day the clocks go forward is short").hasToString("2026-03-29T22:00:00Z");
+    assertThat(day.until())
+        .as("the day the clocks go forward is short")
+        .hasToString("2026-03-29T22:00:00Z");
   }
 
   @Test
@@ -35,7 +37,8 @@ class TimeIntervalTest {
     TimeInterval until = TimeInterval.parse("2026-03-02T00:00:00Z");
     assertThat(from.certainlyWithin(from, until)).isTrue();
     assertThat(until.possiblyWithin(from, until)).isFalse();
-    assertThat(TimeInterval.parse("2026-03-01T23:59:59.999999Z").certainlyWithin(from, until)).isTrue();
+    assertThat(TimeInterval.parse("2026-03-01T23:59:59.999999Z").certainlyWithin(from, until))
+        .isTrue();
   }
 
   @Test
@@ -44,7 +47,9 @@ class TimeIntervalTest {
     TimeInterval eleven = TimeInterval.ofBlock("eip155:1", 11);
     assertThat(ten.certainlyBefore(eleven)).isTrue();
     assertThat(eleven.possiblyBefore(ten)).isFalse();
-    assertThat(ten.possiblyBefore(TimeInterval.ofBlock("eip155:10", 9))).as("another chain").isTrue();
+    assertThat(ten.possiblyBefore(TimeInterval.ofBlock("eip155:10", 9)))
+        .as("another chain")
+        .isTrue();
   }
 
   @Property
@@ -60,7 +65,9 @@ class TimeIntervalTest {
 
   @Test
   void anEmptyIntervalIsRefused() {
-    assertThatThrownBy(() -> new TimeInterval(5, 5, null, -1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new TimeInterval(5, 6, "eip155:1", -1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TimeInterval(5, 5, null, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TimeInterval(5, 6, "eip155:1", -1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

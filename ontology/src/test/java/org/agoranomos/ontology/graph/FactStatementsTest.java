@@ -54,9 +54,7 @@ class FactStatementsTest {
     List<Triple> written = new ArrayList<>();
     try (StatementFile.Writer writer = StatementFile.writer(file)) {
       for (Fact fact : new RandomFacts(7).ofEveryKind()) {
-        statements.write(
-            fact,
-            written::add);
+        statements.write(fact, written::add);
       }
       for (Triple triple : written) {
         writer.write(triple);
@@ -81,7 +79,9 @@ class FactStatementsTest {
     List<Triple> all = new ArrayList<>(statements.of(new RandomFacts(1).of(kind)));
     all.add(
         Triple.create(
-            all.get(0).getSubject(), Vocabulary.property("buyer"), NodeFactory.createURI("urn:agora:other")));
+            all.get(0).getSubject(),
+            Vocabulary.property("buyer"),
+            NodeFactory.createURI("urn:agora:other")));
     assertThatThrownBy(() -> reader.read(kind, all)).hasMessageContaining("two values for buyer");
   }
 }

@@ -19,14 +19,30 @@ class IrisTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "x%20y", "urn:agora:x", "http://a b", "ü", "eip155:1:0xAb", "<>\"{}|^`\\", "did:web:a%"})
+  @ValueSource(
+      strings = {
+        "a b",
+        "x%20y",
+        "urn:agora:x",
+        "http://a b",
+        "ü",
+        "eip155:1:0xAb",
+        "<>\"{}|^`\\",
+        "did:web:a%"
+      })
   void awkwardIdentifiersBecomeAbsoluteIris(String id) {
     assertThat(IRIx.create(Iris.of(id)).isAbsolute()).isTrue();
     assertThat(Iris.id(Iris.of(id))).isEqualTo(id);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://w3id.org/x#y", "urn:uuid:1-2", "did:web:example.org", "http://example.org/"})
+  @ValueSource(
+      strings = {
+        "https://w3id.org/x#y",
+        "urn:uuid:1-2",
+        "did:web:example.org",
+        "http://example.org/"
+      })
   void absoluteIrisAreThemselves(String id) {
     assertThat(Iris.of(id)).isEqualTo(id);
   }

@@ -29,7 +29,8 @@ class OntologyTest {
   private static final FactSchema SCHEMA = FactSchema.standard();
   private static final String SHACL = "http://www.w3.org/ns/shacl#";
   private final Graph ontology =
-      RDFParser.source(OntologyTest.class.getResource("/org/agoranomos/ontology/agoranomos.ttl").toString())
+      RDFParser.source(
+              OntologyTest.class.getResource("/org/agoranomos/ontology/agoranomos.ttl").toString())
           .lang(Lang.TURTLE)
           .strict(true)
           .toGraph();
@@ -38,10 +39,13 @@ class OntologyTest {
   @Test
   void everyKindIsAClassWithAShape() {
     for (FactKind kind : SCHEMA.kinds()) {
-      assertThat(ontology.contains(Vocabulary.property(kind.name()), Vocabulary.TYPE, OWL2.Class.asNode()))
+      assertThat(
+              ontology.contains(
+                  Vocabulary.property(kind.name()), Vocabulary.TYPE, OWL2.Class.asNode()))
           .as("class %s", kind)
           .isTrue();
-      assertThat(ontology.contains(shape(kind), sh("targetClass"), Vocabulary.property(kind.name())))
+      assertThat(
+              ontology.contains(shape(kind), sh("targetClass"), Vocabulary.property(kind.name())))
           .as("shape of %s", kind)
           .isTrue();
     }
@@ -55,7 +59,10 @@ class OntologyTest {
         expected.add(component.name());
         if (component.type() == ComponentType.TIME) {
           expected.addAll(
-              List.of(component.name() + "Before", component.name() + "Chain", component.name() + "Block"));
+              List.of(
+                  component.name() + "Before",
+                  component.name() + "Chain",
+                  component.name() + "Block"));
         } else if (component.type() == ComponentType.QUANTITY) {
           expected.add(component.name() + "Unit");
         }
@@ -66,7 +73,9 @@ class OntologyTest {
           .forEachRemaining(t -> stated.add(path(t.getObject())));
       assertThat(stated).as("%s", kind).isEqualTo(expected);
       for (String name : expected) {
-        assertThat(ontology.contains(Vocabulary.property(name), Vocabulary.TYPE, Node.ANY)).as(name).isTrue();
+        assertThat(ontology.contains(Vocabulary.property(name), Vocabulary.TYPE, Node.ANY))
+            .as(name)
+            .isTrue();
       }
     }
   }
@@ -80,7 +89,10 @@ class OntologyTest {
             .find(shape(kind), sh("property"), Node.ANY)
             .filterKeep(t -> path(t.getObject()).equals(component.name()))
             .forEachRemaining(
-                t -> ontology.find(t.getObject(), Vocabulary.property("personal"), Node.ANY).forEachRemaining(marks::add));
+                t ->
+                    ontology
+                        .find(t.getObject(), Vocabulary.property("personal"), Node.ANY)
+                        .forEachRemaining(marks::add));
         assertThat(marks.isEmpty()).as("%s.%s", kind, component).isEqualTo(!component.personal());
       }
     }
@@ -108,10 +120,10 @@ class OntologyTest {
       for (FactComponent component : kind.components().subList(1, kind.components().size())) {
         if (!component.optional()) {
           Graph graph = GraphFactory.createDefaultGraph();
-          statements.of(fact).stream()
-              .filter(t -> !ofComponent(t, component))
-              .forEach(graph::add);
-          assertThat(ShaclValidator.get().conforms(shapes, graph)).as("%s without %s", kind, component).isFalse();
+          statements.of(fact).stream().filter(t -> !ofComponent(t, component)).forEach(graph::add);
+          assertThat(ShaclValidator.get().conforms(shapes, graph))
+              .as("%s without %s", kind, component)
+              .isFalse();
         }
       }
     }

@@ -26,8 +26,14 @@ class IdentitiesTest {
   private static KnownFact link(String a, String b, String confidence, String until) {
     return known(
         new IdentityLink(
-            a + "=" + b, a, b, "signed", new BigDecimal(confidence), null,
-            until == null ? null : TimeInterval.parse(until), "registry"));
+            a + "=" + b,
+            a,
+            b,
+            "signed",
+            new BigDecimal(confidence),
+            null,
+            until == null ? null : TimeInterval.parse(until),
+            "registry"));
   }
 
   private static KnownFact known(org.agoranomos.ontology.fact.Fact fact) {
@@ -40,8 +46,10 @@ class IdentitiesTest {
 
   @Test
   void linkedIdentifiersShareTheSmallest() {
-    Identities identities = resolve(List.of(link("m", "z", "1", null), link("a", "z", "0.9", null)));
-    assertThat(List.of("a", "m", "z")).allSatisfy(id -> assertThat(identities.canonical(id)).isEqualTo("a"));
+    Identities identities =
+        resolve(List.of(link("m", "z", "1", null), link("a", "z", "0.9", null)));
+    assertThat(List.of("a", "m", "z"))
+        .allSatisfy(id -> assertThat(identities.canonical(id)).isEqualTo("a"));
     assertThat(identities.canonical("other")).isEqualTo("other");
   }
 
@@ -57,10 +65,14 @@ class IdentitiesTest {
   @Test
   void anAccountLeadsToItsHolderButIsNeverTheSame() {
     KnownFact account = known(new Account("0xacc", "bob", null, "chain", Account.Kind.WALLET));
-    Identities identities = resolve(List.of(link("0xacc", "mallory", "1", null), link("bob", "a-bob", "1", null)), account);
+    Identities identities =
+        resolve(
+            List.of(link("0xacc", "mallory", "1", null), link("bob", "a-bob", "1", null)), account);
     assertThat(identities.canonical("0xacc")).isEqualTo("a-bob");
     assertThat(identities.canonical("mallory")).isEqualTo("mallory");
-    assertThat(identities.relied("0xacc")).extracting(k -> k.fact().id()).containsExactly("0xacc", "bob=a-bob");
+    assertThat(identities.relied("0xacc"))
+        .extracting(k -> k.fact().id())
+        .containsExactly("0xacc", "bob=a-bob");
   }
 
   @Test
@@ -77,7 +89,9 @@ class IdentitiesTest {
   @Test
   void theWayToTheCanonicalIdentifierIsTheShortest() {
     Identities identities =
-        resolve(List.of(link("a", "b", "1", null), link("b", "c", "1", null), link("a", "c", "1", null)));
+        resolve(
+            List.of(
+                link("a", "b", "1", null), link("b", "c", "1", null), link("a", "c", "1", null)));
     assertThat(identities.relied("c")).extracting(k -> k.fact().id()).containsExactly("a=c");
     assertThat(identities.relied("a")).isEmpty();
   }
@@ -87,7 +101,12 @@ class IdentitiesTest {
     Random random = new Random(seed);
     List<KnownFact> links = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      links.add(link("p" + random.nextInt(25), "p" + random.nextInt(25), random.nextBoolean() ? "1" : "0.5", null));
+      links.add(
+          link(
+              "p" + random.nextInt(25),
+              "p" + random.nextInt(25),
+              random.nextBoolean() ? "1" : "0.5",
+              null));
     }
     List<KnownFact> shuffled = new ArrayList<>(links);
     Collections.shuffle(shuffled, random);
@@ -102,11 +121,26 @@ class IdentitiesTest {
   @Test
   void factsAreResolvedAndStayAsRead() {
     FactResolver resolver =
-        new FactResolver(FactSchema.standard(), resolve(List.of(link("a", "z", "1", null))), new BlockClock());
+        new FactResolver(
+            FactSchema.standard(), resolve(List.of(link("a", "z", "1", null))), new BlockClock());
     Transfer transfer =
         new Transfer(
-            "t", "z", "y", Quantity.of("1", "EUR"), END, null, null, Transfer.Kind.PAYMENT, null, null, null, null, null,
-            null, null, null);
+            "t",
+            "z",
+            "y",
+            Quantity.of("1", "EUR"),
+            END,
+            null,
+            null,
+            Transfer.Kind.PAYMENT,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     assertThat(((Transfer) resolver.resolve(transfer)).payer()).isEqualTo("a");
     assertThat(transfer.payer()).isEqualTo("z");
     assertThat(resolver.resolvedIdentifiers(transfer)).containsExactly("z");
@@ -120,8 +154,10 @@ class IdentitiesTest {
     TimeInterval between = clock.narrow(TimeInterval.ofBlock("c:1", 150));
     assertThat(between.from()).isAfter("2026-01-01T00:00:00Z").isBefore("2026-01-01T00:00:01Z");
     assertThat(between.until()).isEqualTo("2026-01-02T00:00:00Z");
-    assertThat(clock.narrow(TimeInterval.ofBlock("c:1", 200)).from()).isEqualTo("2026-01-02T00:00:00Z");
+    assertThat(clock.narrow(TimeInterval.ofBlock("c:1", 200)).from())
+        .isEqualTo("2026-01-02T00:00:00Z");
     assertThat(clock.narrow(TimeInterval.ofBlock("c:2", 150)).isUnknown()).isTrue();
-    assertThat(clock.narrow(TimeInterval.ofBlock("c:1", 300)).until()).isAfter("9999-12-31T00:00:00Z");
+    assertThat(clock.narrow(TimeInterval.ofBlock("c:1", 300)).until())
+        .isAfter("9999-12-31T00:00:00Z");
   }
 }

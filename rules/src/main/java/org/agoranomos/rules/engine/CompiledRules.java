@@ -17,13 +17,15 @@ import java.util.zip.ZipOutputStream;
 import org.agoranomos.rules.policy.PolicyFolder;
 
 /**
- * Policies with their rules compiled: what Maven builds of the shipped packs, and what is cached of an operator's.
+ * Policies with their rules compiled: what Maven builds of the shipped packs, and what is cached of
+ * an operator's.
  *
  * @param folders the policies' folders
  * @param classes bytes of the generated classes by resource name
  * @param models names of the model classes
  */
-public record CompiledRules(List<PolicyFolder> folders, SortedMap<String, byte[]> classes, List<String> models) {
+public record CompiledRules(
+    List<PolicyFolder> folders, SortedMap<String, byte[]> classes, List<String> models) {
   private static final String FOLDERS = "policies/";
   private static final String CLASSES = "classes/";
   private static final String MODELS = "models";
@@ -34,7 +36,10 @@ public record CompiledRules(List<PolicyFolder> folders, SortedMap<String, byte[]
       entry(zip, MODELS, String.join("\n", models).getBytes(StandardCharsets.UTF_8));
       for (PolicyFolder folder : folders) {
         for (Map.Entry<String, byte[]> file : folder.files().entrySet()) {
-          entry(zip, FOLDERS + folder.pack() + "/" + folder.name() + "/" + file.getKey(), file.getValue());
+          entry(
+              zip,
+              FOLDERS + folder.pack() + "/" + folder.name() + "/" + file.getKey(),
+              file.getValue());
         }
       }
       for (Map.Entry<String, byte[]> type : classes.entrySet()) {
@@ -61,7 +66,10 @@ public record CompiledRules(List<PolicyFolder> folders, SortedMap<String, byte[]
         String name = entry.getName();
         byte[] bytes = zip.readAllBytes();
         if (name.equals(MODELS)) {
-          new String(bytes, StandardCharsets.UTF_8).lines().filter(line -> !line.isEmpty()).forEach(models::add);
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isEmpty())
+              .forEach(models::add);
         } else if (name.startsWith(CLASSES)) {
           classes.put(name.substring(CLASSES.length()), bytes);
         } else if (name.startsWith(FOLDERS)) {

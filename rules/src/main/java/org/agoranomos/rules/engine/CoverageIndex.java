@@ -26,7 +26,8 @@ final class CoverageIndex {
   /** Whether every fact of the kind at that time is there, for that organization. */
   boolean covers(String kind, String organization, TimeInterval at) {
     for (Coverage coverage : complete.getOrDefault(kind, List.of())) {
-      boolean theirs = coverage.organization() == null || coverage.organization().equals(organization);
+      boolean theirs =
+          coverage.organization() == null || coverage.organization().equals(organization);
       if (theirs
           && coverage.from().earliest() <= at.earliest()
           && at.latest() <= coverage.until().earliest()) {

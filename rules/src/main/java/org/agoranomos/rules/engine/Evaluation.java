@@ -23,8 +23,9 @@ import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
 
 /**
- * Evaluates policies over the facts of a run: splits facts by scope, runs sessions, and makes findings, doubts and
- * outcomes. The same whatever the size of sessions, the number of threads and the order of facts.
+ * Evaluates policies over the facts of a run: splits facts by scope, runs sessions, and makes
+ * findings, doubts and outcomes. The same whatever the size of sessions, the number of threads and
+ * the order of facts.
  */
 public final class Evaluation {
   private final EvaluationRequest request;
@@ -56,7 +57,9 @@ public final class Evaluation {
         FindingStore store = new FindingStore(request.scratch(), measured())) {
       population.count(verdicts);
       Map<String, List<LoadedPolicy>> byScope = new TreeMap<>();
-      request.policies().forEach(p -> byScope.computeIfAbsent(p.policy().scope(), s -> new ArrayList<>()).add(p));
+      request
+          .policies()
+          .forEach(p -> byScope.computeIfAbsent(p.policy().scope(), s -> new ArrayList<>()).add(p));
       for (List<LoadedPolicy> policies : byScope.values()) {
         evaluateScope(policies, keys, orphans.nextScope(), population, verdicts, store);
       }
@@ -79,7 +82,8 @@ public final class Evaluation {
       Policy policy = loaded.policy();
       FactKind judged = request.schema().kind(policy.population().fact());
       if (judged == null) {
-        throw new IllegalArgumentException("no kind of fact is called " + policy.population().fact());
+        throw new IllegalArgumentException(
+            "no kind of fact is called " + policy.population().fact());
       }
       Collection<String> paths = wanted.computeIfAbsent(judged, k -> new LinkedHashSet<>());
       paths.add(policy.population().subject());
@@ -102,16 +106,20 @@ public final class Evaluation {
       Verdicts verdicts,
       FindingStore store) {
     SessionRunner runner =
-        new SessionRunner(policies, request.schema(), request.facts().resolver(), request.terms(), paths);
+        new SessionRunner(
+            policies, request.schema(), request.facts().resolver(), request.terms(), paths);
     try (Partition partition =
-            new Partition(request.schema(), request.facts(), keys, policies, request.scratch(), orphans);
+            new Partition(
+                request.schema(), request.facts(), keys, policies, request.scratch(), orphans);
         Workers<FindingMaker> workers =
-            new Workers<>(request.options().threads(), () -> maker(population.organizations().keySet()))) {
+            new Workers<>(
+                request.options().threads(), () -> maker(population.organizations().keySet()))) {
       partition.forEachBatch(
           request.options().factsPerSession(),
           batch ->
               workers.submit(
-                  maker -> runner.run(batch, judged(population, maker, verdicts, store), failures)));
+                  maker ->
+                      runner.run(batch, judged(population, maker, verdicts, store), failures)));
     }
   }
 
@@ -123,7 +131,8 @@ public final class Evaluation {
 
   private FindingMaker maker(Set<String> organizations) {
     MessageText messages = new MessageText(paths, id -> request.names().getOrDefault(id, id));
-    return new FindingMaker(request.schema(), request.facts().resolver(), messages, organizations, measured());
+    return new FindingMaker(
+        request.schema(), request.facts().resolver(), messages, organizations, measured());
   }
 
   private Consumer<RuleMatch> judged(

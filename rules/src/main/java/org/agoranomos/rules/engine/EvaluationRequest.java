@@ -46,7 +46,8 @@ public record EvaluationRequest(
   public record Options(int factsPerSession, int threads) {
     /** What was measured best. */
     public static Options standard() {
-      return new Options(1_000, Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors())));
+      return new Options(
+          1_000, Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors())));
     }
   }
 }

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.FactText;
-import org.agoranomos.ontology.fact.Market;
-import org.agoranomos.ontology.fact.Organization;
-import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.Market;
+import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.AppliedTerms;
@@ -59,7 +59,10 @@ final class FindingMaker {
     this.measures = measures;
   }
 
-  /** The key of a finding: a digest of the policy and the ids, as read, of what the finding is about. */
+  /**
+   * The key of a finding: a digest of the policy and the ids, as read, of what the finding is
+   * about.
+   */
   static String key(Policy policy, List<String> about) {
     MessageDigest digest = StatementFile.sha256();
     digest.update(policy.id().getBytes(StandardCharsets.UTF_8));
@@ -80,16 +83,19 @@ final class FindingMaker {
     TreeSet<LinkUse> links = new TreeSet<>();
     List<Evidence> evidence = new ArrayList<>();
     Map<Object, String> roles = new HashMap<>();
-    match.bindings()
-        .forEach((name, value) -> {
-          if (name.startsWith("$") && value instanceof Fact) {
-            KnownFact known = match.asRead().apply(value);
-            if (known != null) {
-              roles.put(known, name);
-            }
-          }
-        });
-    match.facts()
+    match
+        .bindings()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("$") && value instanceof Fact) {
+                KnownFact known = match.asRead().apply(value);
+                if (known != null) {
+                  roles.put(known, name);
+                }
+              }
+            });
+    match
+        .facts()
         .forEach(
             (known, resolved) -> {
               evidence.add(evidence(known, roles.getOrDefault(known, "")));
@@ -151,7 +157,8 @@ final class FindingMaker {
     for (FactComponent component : schema.kind(resolved.getClass()).components()) {
       Class<?> refersTo = component.refersTo();
       boolean organization = refersTo == Organization.class || refersTo == Market.class;
-      if ((organization || refersTo == Party.class) && component.of(resolved) instanceof String id
+      if ((organization || refersTo == Party.class)
+          && component.of(resolved) instanceof String id
           && (organization || organizations.contains(id))) {
         concerned.add(id);
       }
@@ -181,7 +188,12 @@ final class FindingMaker {
     Account account = (Account) known.fact();
     String holder = account.organization() != null ? account.organization() : account.holder();
     return new LinkUse(
-        account.id(), String.valueOf(holder), "holder of the account", "1", known.source(), known.source(),
+        account.id(),
+        String.valueOf(holder),
+        "holder of the account",
+        "1",
+        known.source(),
+        known.source(),
         known.location().text());
   }
 

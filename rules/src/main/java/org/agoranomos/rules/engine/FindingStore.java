@@ -28,8 +28,8 @@ import org.agoranomos.ontology.spill.ExternalSorter;
 import org.agoranomos.ontology.spill.RecordFile;
 
 /**
- * Collects findings on disk; matches with one key become one finding, their evidence united and sorted. Adding is safe
- * for threads.
+ * Collects findings on disk; matches with one key become one finding, their evidence united and
+ * sorted. Adding is safe for threads.
  */
 final class FindingStore implements AutoCloseable {
   /** How many facts behind one measure are listed; the rest are counted. */
@@ -80,7 +80,9 @@ final class FindingStore implements AutoCloseable {
       if (listed <= MOST_BASIS) {
         wanted
             .computeIfAbsent(known.fact().getClass(), kind -> new HashMap<>())
-            .computeIfAbsent(new Place(known.fact().id(), known.source(), known.location()), p -> new TreeSet<>())
+            .computeIfAbsent(
+                new Place(known.fact().id(), known.source(), known.location()),
+                p -> new TreeSet<>())
             .add(result.id());
       } else {
         omitted.merge(result.id(), 1L, Long::sum);
@@ -96,8 +98,12 @@ final class FindingStore implements AutoCloseable {
                   known -> {
                     Place place = new Place(known.fact().id(), known.source(), known.location());
                     for (String result : places.getOrDefault(place, new TreeSet<>())) {
-                      basis.computeIfAbsent(result, id -> new ArrayList<>()).add(maker.evidence(known, "basis"));
-                      links.computeIfAbsent(result, id -> new TreeSet<>()).addAll(maker.links(known.fact()));
+                      basis
+                          .computeIfAbsent(result, id -> new ArrayList<>())
+                          .add(maker.evidence(known, "basis"));
+                      links
+                          .computeIfAbsent(result, id -> new TreeSet<>())
+                          .addAll(maker.links(known.fact()));
                     }
                   }));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.agoranomos.ontology.finding.Cursor;
-import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Doubt;
+import org.agoranomos.ontology.finding.Finding;
 
 /** Findings and doubts as bytes, for files of one run. */
 final class Findings {

@@ -14,14 +14,15 @@ import org.agoranomos.ontology.fact.FactSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows paths such as {@code proposal.organization} from fact to fact, over the whole run and before anything is split.
- * Only the components that some path asks for are held.
+ * Follows paths such as {@code proposal.organization} from fact to fact, over the whole run and
+ * before anything is split. Only the components that some path asks for are held.
  */
 final class KeyPaths {
   /**
    * Where a path leads.
    *
-   * @param value the value, or null if a component on the way is absent or what it refers to is missing
+   * @param value the value, or null if a component on the way is absent or what it refers to is
+   *     missing
    * @param missing the id of the fact that no source has, or null
    */
   record End(@Nullable Object value, @Nullable String missing) {
@@ -108,14 +109,17 @@ final class KeyPaths {
     }
     Class<? extends Fact> last = steps[steps.length - 1].refersTo();
     if (value != null && last != null && !schema.kind(last).named()) {
-      return table(last, "id").containsKey(value) ? new End(value, null) : new End(null, (String) value);
+      return table(last, "id").containsKey(value)
+          ? new End(value, null)
+          : new End(null, (String) value);
     }
     return value == null ? End.ABSENT : new End(value, null);
   }
 
   private boolean exists(@Nullable Class<?> kind, String id, String component) {
     Map<String, Object> ids = kind == null ? null : tables.get(new Lookup(kind, "id"));
-    // A required component is always there, so that its absence means the fact is; an optional one needs the ids.
+    // A required component is always there, so that its absence means the fact is; an optional one
+    // needs the ids.
     FactComponent part = kind == null ? null : schema.kind(kind).component(component);
     return part != null && part.optional() && (ids == null || ids.containsKey(id));
   }

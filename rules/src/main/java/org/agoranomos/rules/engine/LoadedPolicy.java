@@ -38,7 +38,8 @@ public record LoadedPolicy(Policy policy, PolicyFolder folder, Model model) {
 
   private static void collect(List<Condition> conditions, Set<Class<?>> kinds) {
     for (Condition condition : conditions) {
-      if (condition instanceof PatternImpl<?> pattern && condition.getType() == Condition.Type.PATTERN) {
+      if (condition instanceof PatternImpl<?> pattern
+          && condition.getType() == Condition.Type.PATTERN) {
         kinds.add(pattern.getPatternVariable().getType());
       } else if (condition.getType() == Condition.Type.AND) {
         collect(condition.getSubConditions(), kinds);

@@ -17,11 +17,16 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in a policy's message: {@code {$execution.at}} becomes the value, and an identifier the name that it has. */
+/**
+ * Fills in a policy's message: {@code {$execution.at}} becomes the value, and an identifier the
+ * name that it has.
+ */
 final class MessageText {
-  private static final Pattern HOLE = Pattern.compile("\\{(\\$\\w+)((?:\\.\\w+)*)(?:\\(\"(\\w+)\"\\))?(%)?\\}");
+  private static final Pattern HOLE =
+      Pattern.compile("\\{(\\$\\w+)((?:\\.\\w+)*)(?:\\(\"(\\w+)\"\\))?(%)?\\}");
   private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final Map<String, Integer> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
           .collect(Collectors.toMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
@@ -51,13 +56,19 @@ final class MessageText {
   private static String amount(Quantity quantity) {
     int digits = CURRENCIES.getOrDefault(quantity.unit(), 0);
     BigDecimal value = quantity.value();
-    return (value.scale() < digits ? value.setScale(digits) : value).toPlainString() + " " + quantity.unit();
+    return (value.scale() < digits ? value.setScale(digits) : value).toPlainString()
+        + " "
+        + quantity.unit();
   }
 
-  /** A day as its date, a moment to the second, in UTC; the exact interval stands in the evidence. */
+  /**
+   * A day as its date, a moment to the second, in UTC; the exact interval stands in the evidence.
+   */
   private static String moment(TimeInterval time) {
     if (time.isUnknown()) {
-      return time.chain() == null ? "an unknown day" : "block " + time.block() + " of " + time.chain();
+      return time.chain() == null
+          ? "an unknown day"
+          : "block " + time.block() + " of " + time.chain();
     } else if (time.isInstant()) {
       return SECOND.format(time.from());
     } else if (time.latest() - time.earliest() <= LONGEST_DAY) {

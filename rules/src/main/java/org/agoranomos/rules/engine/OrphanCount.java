@@ -15,7 +15,8 @@ final class OrphanCount {
   private record Key(String kind, String path, String source) implements Comparable<Key> {
     @Override
     public int compareTo(Key o) {
-      return (kind + "\n" + path + "\n" + source).compareTo(o.kind + "\n" + o.path + "\n" + o.source);
+      return (kind + "\n" + path + "\n" + source)
+          .compareTo(o.kind + "\n" + o.path + "\n" + o.source);
     }
   }
 
@@ -51,7 +52,12 @@ final class OrphanCount {
     tallies.forEach(
         (key, tally) ->
             list.add(
-                new Orphans(key.kind(), key.path(), key.source(), tally.count, List.copyOf(tally.missing))));
+                new Orphans(
+                    key.kind(),
+                    key.path(),
+                    key.source(),
+                    tally.count,
+                    List.copyOf(tally.missing))));
     return list;
   }
 }

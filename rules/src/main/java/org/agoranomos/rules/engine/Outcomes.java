@@ -10,14 +10,16 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.Market;
-import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.Outcome.Result;
 import org.agoranomos.rules.measure.Measure;
 import org.agoranomos.rules.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
-/** One outcome for every policy and every organization (or market) that it could be about. Silence is never a pass. */
+/**
+ * One outcome for every policy and every organization (or market) that it could be about. Silence
+ * is never a pass.
+ */
 final class Outcomes {
   private final EvaluationRequest request;
   private final CoverageIndex coverage;
@@ -33,8 +35,7 @@ final class Outcomes {
   }
 
   List<Outcome> of(
-      Map<String, Map<String, Verdicts.Counts>> verdicts,
-      Map<String, String> failures) {
+      Map<String, Map<String, Verdicts.Counts>> verdicts, Map<String, String> failures) {
     List<Outcome> outcomes = new ArrayList<>();
     for (LoadedPolicy loaded : request.policies()) {
       Policy policy = loaded.policy();
@@ -69,12 +70,22 @@ final class Outcomes {
   }
 
   private Outcome outcome(
-      Policy policy, String subject, long judged, Verdicts.Counts counts, @Nullable String failure) {
+      Policy policy,
+      String subject,
+      long judged,
+      Verdicts.Counts counts,
+      @Nullable String failure) {
     // What was judged twice, by itself and as an orphan's subject, still counts once.
     long whole = Math.max(judged, counts.failed + counts.toExamine + counts.cantTell);
     if (failure != null) {
       return new Outcome(
-          policy.id(), subject, Result.UNTESTED, whole, counts.failed, counts.toExamine, counts.cantTell,
+          policy.id(),
+          subject,
+          Result.UNTESTED,
+          whole,
+          counts.failed,
+          counts.toExamine,
+          counts.cantTell,
           "the policy could not be evaluated: " + failure);
     }
     if (whole == 0) {
@@ -88,14 +99,32 @@ final class Outcomes {
       result = Result.CANT_TELL;
     } else if (counts.toExamine > 0) {
       result = Result.CANT_TELL;
-      reason = counts.toExamine + " of " + whole + " " + policy.population().many() + " to be examined by a person";
+      reason =
+          counts.toExamine
+              + " of "
+              + whole
+              + " "
+              + policy.population().many()
+              + " to be examined by a person";
     }
     return new Outcome(
-        policy.id(), subject, result, whole, counts.failed, counts.toExamine, counts.cantTell, reason);
+        policy.id(),
+        subject,
+        result,
+        whole,
+        counts.failed,
+        counts.toExamine,
+        counts.cantTell,
+        reason);
   }
 
   private static String reason(Policy policy, Verdicts.Counts counts, long whole) {
-    return counts.cantTell + " of " + whole + " " + policy.population().many() + " could not be judged; for example: "
+    return counts.cantTell
+        + " of "
+        + whole
+        + " "
+        + policy.population().many()
+        + " could not be judged; for example: "
         + counts.reason;
   }
 
@@ -103,18 +132,29 @@ final class Outcomes {
     String many = policy.population().many();
     if (!population.applies(policy, subject)) {
       return inapplicable(
-          policy, subject,
+          policy,
+          subject,
           "the policy is for organizations of the form " + String.join(" or ", policy.forms()));
     }
     for (String kind : sources(policy)) {
       if (coverage.covers(kind, subject, request.period())) {
-        return inapplicable(policy, subject, "there were no " + many + ", and a source vouches for every " + kind);
+        return inapplicable(
+            policy, subject, "there were no " + many + ", and a source vouches for every " + kind);
       }
     }
     return new Outcome(
-        policy.id(), subject, Result.CANT_TELL, 0, 0, 0, 0,
-        "there are no " + many + " in the sources, and none vouches for every "
-            + String.join(" or ", sources(policy)) + " of the period");
+        policy.id(),
+        subject,
+        Result.CANT_TELL,
+        0,
+        0,
+        0,
+        0,
+        "there are no "
+            + many
+            + " in the sources, and none vouches for every "
+            + String.join(" or ", sources(policy))
+            + " of the period");
   }
 
   private static Outcome inapplicable(Policy policy, String subject, String reason) {

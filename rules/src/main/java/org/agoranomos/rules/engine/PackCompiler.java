@@ -21,10 +21,14 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 
 /**
- * Compiles policies with Drools' executable model. All at once: compiling costs as much for ten rules as for eighty.
+ * Compiles policies with Drools' executable model. All at once: compiling costs as much for ten
+ * rules as for eighty.
  */
 public final class PackCompiler {
-  /** What stands before every rule.drl, on its first line, so that line numbers in messages are the author's. */
+  /**
+   * What stands before every rule.drl, on its first line, so that line numbers in messages are the
+   * author's.
+   */
   private static final String IMPORTS =
       " import org.agoranomos.ontology.fact.*; import org.agoranomos.rules.measure.*;"
           + " import org.agoranomos.rules.Scope; import org.agoranomos.rules.Terms; ";
@@ -52,7 +56,12 @@ public final class PackCompiler {
       String rule = folder.text(PolicyFolder.RULE);
       if (rule == null) {
         throw new PolicyException(
-            folder.pack() + "/" + folder.name() + "/" + PolicyFolder.RULE + " is missing: it holds the condition");
+            folder.pack()
+                + "/"
+                + folder.name()
+                + "/"
+                + PolicyFolder.RULE
+                + " is missing: it holds the condition");
       }
       String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
       if (byPath.put(path, folder) != null) {
@@ -66,7 +75,8 @@ public final class PackCompiler {
     if (!errors.isEmpty()) {
       throw new PolicyException(describe(errors, byPath));
     }
-    InternalKieModule module = (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
+    InternalKieModule module =
+        (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
     SortedMap<String, byte[]> classes = new TreeMap<>(module.getClassesMap());
     List<String> models = new ArrayList<>();
     for (String name : module.getFileNames()) {
@@ -95,7 +105,11 @@ public final class PackCompiler {
       String where =
           folder == null
               ? path
-              : folder.pack() + "/" + folder.name() + "/" + PolicyFolder.RULE
+              : folder.pack()
+                  + "/"
+                  + folder.name()
+                  + "/"
+                  + PolicyFolder.RULE
                   + (path.endsWith(".drl") ? ":" + error.getLine() : "");
       String first = error.getText().lines().findFirst().orElse("");
       if (!first.startsWith("Java source of")) {

@@ -27,8 +27,8 @@ import org.agoranomos.rules.policy.Need;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one scope, sorted by key and id on disk. A key that no policy can match in, because a kind that all its
- * rules ask for is not there, is left out before anything is sorted.
+ * The facts of one scope, sorted by key and id on disk. A key that no policy can match in, because
+ * a kind that all its rules ask for is not there, is left out before anything is sorted.
  */
 final class Partition implements AutoCloseable {
   /** Above so many keys of the rarest kind, the keys themselves would be what fills memory. */
@@ -117,7 +117,8 @@ final class Partition implements AutoCloseable {
 
   /** Sends each fact of a kind to its keys, and those that join it along with it. */
   private void spread(FactKind kind, OrphanCount orphans) {
-    List<Demand> own = demands.stream().filter(d -> d.kind().equals(kind) && !d.need().by().isEmpty()).toList();
+    List<Demand> own =
+        demands.stream().filter(d -> d.kind().equals(kind) && !d.need().by().isEmpty()).toList();
     Set<String> allPaths = new LinkedHashSet<>();
     own.forEach(d -> allPaths.addAll(d.need().by()));
     List<Joined> joined = joined(kind);
@@ -155,7 +156,9 @@ final class Partition implements AutoCloseable {
   private List<Joined> joined(FactKind kind) {
     List<Joined> list = new ArrayList<>();
     for (Demand demand : demands) {
-      demand.need().join()
+      demand
+          .need()
+          .join()
           .forEach(
               (component, others) -> {
                 List<String> mine =
@@ -199,7 +202,9 @@ final class Partition implements AutoCloseable {
       for (String component : components) {
         var part = asking.component(component);
         Object value = part == null ? null : part.of(resolved);
-        if (value != null && byValue.containsKey(value.toString()) && done.add(key + "\n" + value)) {
+        if (value != null
+            && byValue.containsKey(value.toString())
+            && done.add(key + "\n" + value)) {
           byValue.get(value.toString()).forEach(known -> add(key, known));
         }
       }

@@ -8,13 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code a.b} from records: components and public methods without parameters. Safe for threads. */
+/**
+ * Reads {@code a.b} from records: components and public methods without parameters. Safe for
+ * threads.
+ */
 final class Paths {
   private record Member(Class<?> type, String name) {}
 
   private final Map<Member, Optional<Method>> methods = new ConcurrentHashMap<>();
 
-  /** The value at the path, or null where something on the way is absent or there is no such component. */
+  /**
+   * The value at the path, or null where something on the way is absent or there is no such
+   * component.
+   */
   @Nullable Object read(@Nullable Object root, String path) {
     Object value = root;
     for (String step : path.split("\\.")) {

@@ -19,7 +19,10 @@ import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.Population;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what each policy judges, and finds what it cannot judge: orphans of its scope and gaps in the coverage. */
+/**
+ * Counts what each policy judges, and finds what it cannot judge: orphans of its scope and gaps in
+ * the coverage.
+ */
 final class PopulationCount {
   private final KeyPaths paths;
   private final CoverageIndex coverage;
@@ -31,9 +34,11 @@ final class PopulationCount {
     this.request = request;
     this.paths = paths;
     this.coverage = coverage;
-    request.facts().forEach(
-        Organization.class,
-        known -> forms.put(known.fact().id(), ((Organization) known.fact()).form()));
+    request
+        .facts()
+        .forEach(
+            Organization.class,
+            known -> forms.put(known.fact().id(), ((Organization) known.fact()).form()));
   }
 
   /** Goes through the population of every policy, each kind of fact once. */
@@ -49,7 +54,8 @@ final class PopulationCount {
     ResolvedFacts facts = request.facts();
     byKind.forEach(
         (kind, policies) -> {
-          List<Where> wheres = policies.stream().map(p -> new Where(kind, p.population().where())).toList();
+          List<Where> wheres =
+              policies.stream().map(p -> new Where(kind, p.population().where())).toList();
           facts.forEachBoth(
               kind.type(),
               (asRead, resolved) -> {
@@ -93,10 +99,14 @@ final class PopulationCount {
     return at instanceof TimeInterval time ? time : request.period();
   }
 
-  /** Whether the policy is for organizations of this form; what no source describes may be of any. */
+  /**
+   * Whether the policy is for organizations of this form; what no source describes may be of any.
+   */
   boolean applies(Policy policy, String subject) {
     Organization.Form form = forms.get(subject);
-    return form == null || policy.forms().isEmpty() || policy.forms().contains(FactComponent.termOf(form));
+    return form == null
+        || policy.forms().isEmpty()
+        || policy.forms().contains(FactComponent.termOf(form));
   }
 
   /** Whether a member of the population may belong to the audited period. */

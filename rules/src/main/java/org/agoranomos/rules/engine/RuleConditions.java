@@ -16,7 +16,10 @@ import org.drools.model.SingleConstraint;
 import org.drools.model.patterns.PatternImpl;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a rule, read from its compiled model, so that a finding can show each with its values. */
+/**
+ * The conditions of a rule, read from its compiled model, so that a finding can show each with its
+ * values.
+ */
 final class RuleConditions {
   private static final Pattern NAMES =
       Pattern.compile("\"[^\"]*\"|(\\$?[A-Za-z_]\\w*(?:\\.[a-z]\\w*)*)(\\s*\\()?");
@@ -117,14 +120,16 @@ final class RuleConditions {
     return conditions;
   }
 
-  private @Nullable Object value(String name, @Nullable Object object, Map<String, Object> bindings) {
+  private @Nullable Object value(
+      String name, @Nullable Object object, Map<String, Object> bindings) {
     if (!name.startsWith("$")) {
       return object == null || object instanceof Terms ? null : paths.read(object, name);
     }
     int dot = name.indexOf('.');
     Object bound = bindings.get(dot < 0 ? name : name.substring(0, dot));
     if (bound == null || dot < 0) {
-      return bound instanceof Record && !(bound instanceof org.agoranomos.ontology.fact.TimeInterval)
+      return bound instanceof Record
+              && !(bound instanceof org.agoranomos.ontology.fact.TimeInterval)
               && !(bound instanceof org.agoranomos.ontology.fact.Quantity)
           ? null
           : bound;

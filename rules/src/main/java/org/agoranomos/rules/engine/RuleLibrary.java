@@ -26,7 +26,10 @@ import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.drools.model.Model;
 
-/** Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and then cached. */
+/**
+ * Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and
+ * then cached.
+ */
 public final class RuleLibrary {
   private static final String SHIPPED = "/org/agoranomos/rules/shipped-packs.zip";
 
@@ -47,7 +50,8 @@ public final class RuleLibrary {
   /** The shipped policies, by id. */
   public SortedMap<String, LoadedPolicy> shipped() throws PolicyException {
     try (InputStream in =
-        Objects.requireNonNull(RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
+        Objects.requireNonNull(
+            RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
       return load(CompiledRules.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the shipped packs", e);
@@ -55,7 +59,8 @@ public final class RuleLibrary {
   }
 
   /** Policies from folders, by id; compiled unless the cache has them. */
-  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders) throws PolicyException {
+  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders)
+      throws PolicyException {
     Path file = cache.resolve(digest(folders) + ".zip");
     try {
       if (Files.exists(file)) {
@@ -104,7 +109,8 @@ public final class RuleLibrary {
   private String digest(Collection<PolicyFolder> folders) {
     MessageDigest digest = StatementFile.sha256();
     List<String> parts = new ArrayList<>();
-    folders.forEach(folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
+    folders.forEach(
+        folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
     parts.sort(null);
     for (FactKind kind : schema.kinds()) {
       parts.add(kind.name() + kind.components());

@@ -48,7 +48,10 @@ record RuleMatch(
     KnownFact known = object == null ? null : asRead.apply(object);
     if (known == null) {
       throw new IllegalStateException(
-          policy.id() + ": a rule does not bind " + binding + " to a fact; every rule of the policy must");
+          policy.id()
+              + ": a rule does not bind "
+              + binding
+              + " to a fact; every rule of the policy must");
     }
     return known;
   }

@@ -29,8 +29,8 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
 
 /**
- * Evaluates batches of one scope. One session a batch; nothing is kept from one to the next. A policy that throws is
- * named, and the others are evaluated without it. Safe for threads.
+ * Evaluates batches of one scope. One session a batch; nothing is kept from one to the next. A
+ * policy that throws is named, and the others are evaluated without it. Safe for threads.
  */
 final class SessionRunner {
   private final List<LoadedPolicy> policies;
@@ -42,7 +42,11 @@ final class SessionRunner {
   private final TermsTable terms;
 
   SessionRunner(
-      Collection<LoadedPolicy> policies, FactSchema schema, FactResolver resolver, TermsTable terms, Paths paths) {
+      Collection<LoadedPolicy> policies,
+      FactSchema schema,
+      FactResolver resolver,
+      TermsTable terms,
+      Paths paths) {
     this.policies = List.copyOf(policies);
     this.schema = schema;
     this.resolver = resolver;
@@ -167,7 +171,10 @@ final class SessionRunner {
   }
 
   private static void collect(
-      Collection<?> objects, Map<Object, KnownFact> asRead, Map<KnownFact, Fact> facts, List<Terms> applied) {
+      Collection<?> objects,
+      Map<Object, KnownFact> asRead,
+      Map<KnownFact, Fact> facts,
+      List<Terms> applied) {
     for (Object object : objects) {
       if (object instanceof Terms terms) {
         applied.add(terms);

@@ -15,8 +15,9 @@ import org.agoranomos.ontology.spill.RecordFile;
 import org.agoranomos.rules.policy.Policy;
 
 /**
- * What became of each thing judged: it failed, is to be examined, or cannot be told; what has none of these passed. The
- * gravest verdict on a thing counts, so that the numbers of an outcome add up to its population.
+ * What became of each thing judged: it failed, is to be examined, or cannot be told; what has none
+ * of these passed. The gravest verdict on a thing counts, so that the numbers of an outcome add up
+ * to its population.
  */
 final class Verdicts implements AutoCloseable {
   private static final int FAILED = 0;
@@ -39,14 +40,16 @@ final class Verdicts implements AutoCloseable {
 
   synchronized void found(Policy policy, String subject, String about) {
     sorter.add(
-        record(policy, subject, about, policy.nature() == Nature.BREACH ? FAILED : EXAMINE, "").toArray());
+        record(policy, subject, about, policy.nature() == Nature.BREACH ? FAILED : EXAMINE, "")
+            .toArray());
   }
 
   synchronized void doubt(Policy policy, String subject, String about, String reason) {
     sorter.add(record(policy, subject, about, CANT_TELL, reason).toArray());
   }
 
-  private static ByteWriter record(Policy policy, String subject, String about, int verdict, String reason) {
+  private static ByteWriter record(
+      Policy policy, String subject, String about, int verdict, String reason) {
     return new ByteWriter()
         .putKey(policy.id())
         .putKey(subject)
@@ -56,7 +59,8 @@ final class Verdicts implements AutoCloseable {
   }
 
   /** Counts, and writes what cannot be told one by one. Keys are policy and subject. */
-  Map<String, Map<String, Counts>> settle(Map<String, Policy> policies, Path doubtsFile) throws IOException {
+  Map<String, Map<String, Counts>> settle(Map<String, Policy> policies, Path doubtsFile)
+      throws IOException {
     Map<String, Map<String, Counts>> counts = new TreeMap<>();
     String before = "";
     try (Cursor<byte[]> sorted = sorter.sorted();
@@ -73,7 +77,9 @@ final class Verdicts implements AutoCloseable {
         }
         before = thing;
         Counts count =
-            counts.computeIfAbsent(policy, p -> new TreeMap<>()).computeIfAbsent(subject, s -> new Counts());
+            counts
+                .computeIfAbsent(policy, p -> new TreeMap<>())
+                .computeIfAbsent(subject, s -> new Counts());
         switch (reader.get()) {
           case FAILED -> count.failed++;
           case EXAMINE -> count.toExamine++;

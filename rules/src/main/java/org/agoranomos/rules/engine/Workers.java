@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few threads, each with a tool of its own. Work waits where it is made when all are busy, so that memory is bounded;
- * the first failure is thrown to whoever submits next, or closes.
+ * A few threads, each with a tool of its own. Work waits where it is made when all are busy, so
+ * that memory is bounded; the first failure is thrown to whoever submits next, or closes.
  *
  * @param <T> the tool
  */

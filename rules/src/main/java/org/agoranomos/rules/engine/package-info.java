@@ -1,4 +1,7 @@
-/** The engine: compiles packs, splits facts by scope, evaluates rules and makes findings of what matches. */
+/**
+ * The engine: compiles packs, splits facts by scope, evaluates rules and makes findings of what
+ * matches.
+ */
 @NullMarked
 package org.agoranomos.rules.engine;
 

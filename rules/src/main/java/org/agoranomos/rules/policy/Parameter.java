@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit unit of the value, or an empty string
  * @param source where the default comes from
  */
-public record Parameter(String name, Type type, @Nullable String standard, String unit, String source) {
+public record Parameter(
+    String name, Type type, @Nullable String standard, String unit, String source) {
   /** Types of parameters. */
   public enum Type {
     DECIMAL,

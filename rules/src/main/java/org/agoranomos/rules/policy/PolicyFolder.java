@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.security.MessageDigest;
 import org.agoranomos.ontology.graph.StatementFile;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,10 @@ public record PolicyFolder(String pack, String name, SortedMap<String, byte[]> f
     return new PolicyFolder(pack, folder.getFileName().toString(), files);
   }
 
-  /** All policies in a folder: it is one itself, or holds them, or holds packs of them; sorted by path. */
+  /**
+   * All policies in a folder: it is one itself, or holds them, or holds packs of them; sorted by
+   * path.
+   */
   public static List<PolicyFolder> under(Path folder) throws IOException {
     List<PolicyFolder> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder, 3)) {
@@ -66,7 +69,8 @@ public record PolicyFolder(String pack, String name, SortedMap<String, byte[]> f
   public String digest() {
     MessageDigest digest = StatementFile.sha256();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      digest.update((file.getKey() + "\n" + file.getValue().length + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (file.getKey() + "\n" + file.getValue().length + "\n").getBytes(StandardCharsets.UTF_8));
       digest.update(file.getValue());
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -16,13 +16,29 @@ import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** Reads policy.yaml strictly: nothing unknown, nothing missing, every kind and component checked. */
+/**
+ * Reads policy.yaml strictly: nothing unknown, nothing missing, every kind and component checked.
+ */
 public final class PolicyReader {
-  private static final Set<String> SCOPES = Set.of("org", "party", "proposal", "market", "asset", "global");
+  private static final Set<String> SCOPES =
+      Set.of("org", "party", "proposal", "market", "asset", "global");
   private static final Set<String> KEYS =
       Set.of(
-          "id", "version", "title", "statement", "nature", "severity", "basis", "remedy", "scope", "forms",
-          "population", "needs", "key", "parameters", "message");
+          "id",
+          "version",
+          "title",
+          "statement",
+          "nature",
+          "severity",
+          "basis",
+          "remedy",
+          "scope",
+          "forms",
+          "population",
+          "needs",
+          "key",
+          "parameters",
+          "message");
 
   private final YAMLMapper yaml =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -78,7 +94,8 @@ public final class PolicyReader {
             node.text("message"),
             folder.digest());
     if (policy.key().isEmpty()) {
-      throw new PolicyException(where + ": key is empty; name the bindings that a finding is about");
+      throw new PolicyException(
+          where + ": key is empty; name the bindings that a finding is about");
     }
     return policy;
   }
@@ -89,7 +106,12 @@ public final class PolicyReader {
     path(node, kind, node.text("subject"));
     path(node, kind, node.text("at"));
     return new Population(
-        kind.name(), node.text("as"), words(node, kind), node.text("subject"), node.text("at"), node.text("many"));
+        kind.name(),
+        node.text("as"),
+        words(node, kind),
+        node.text("subject"),
+        node.text("at"),
+        node.text("many"));
   }
 
   private Need need(YamlNode node) throws PolicyException {
@@ -131,7 +153,8 @@ public final class PolicyReader {
     return kind;
   }
 
-  private static Map<String, List<String>> words(YamlNode node, FactKind kind) throws PolicyException {
+  private static Map<String, List<String>> words(YamlNode node, FactKind kind)
+      throws PolicyException {
     Map<String, List<String>> where = node.textLists("where");
     for (Map.Entry<String, List<String>> entry : where.entrySet()) {
       component(node, kind, entry.getKey());
@@ -139,7 +162,8 @@ public final class PolicyReader {
       for (String word : entry.getValue()) {
         if (terms != null && !terms.terms().isEmpty() && terms.term(word) == null) {
           throw node.wrong(
-              "where", "'" + word + "' is none of " + terms.terms().keySet().stream().sorted().toList());
+              "where",
+              "'" + word + "' is none of " + terms.terms().keySet().stream().sorted().toList());
         }
       }
     }
@@ -154,7 +178,8 @@ public final class PolicyReader {
       if (i < steps.length - 1) {
         var component = kind.component(steps[i]);
         if (component == null || component.refersTo() == null) {
-          throw node.wrong("by", kind + "." + steps[i] + " refers to no fact, so '" + path + "' cannot go on");
+          throw node.wrong(
+              "by", kind + "." + steps[i] + " refers to no fact, so '" + path + "' cannot go on");
         }
         kind = schema.kind(component.refersTo());
       }

@@ -14,4 +14,9 @@ import java.util.Map;
  * @param many what several of them are called
  */
 public record Population(
-    String fact, String as, Map<String, List<String>> where, String subject, String at, String many) {}
+    String fact,
+    String as,
+    Map<String, List<String>> where,
+    String subject,
+    String at,
+    String many) {}

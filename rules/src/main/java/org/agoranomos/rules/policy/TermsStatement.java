@@ -13,4 +13,9 @@ import java.util.Map;
  * @param decidedBy who decided, and where
  */
 public record TermsStatement(
-    String policy, String organization, long from, long until, Map<String, String> values, String decidedBy) {}
+    String policy,
+    String organization,
+    long from,
+    long until,
+    Map<String, String> values,
+    String decidedBy) {}

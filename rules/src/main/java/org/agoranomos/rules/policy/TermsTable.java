@@ -12,8 +12,9 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.Terms;
 
 /**
- * Which terms are in force for whom and when: an organization's own come before the market's, and those before the
- * policy's defaults; among statements of one organization about one time, the later begun. Safe for threads.
+ * Which terms are in force for whom and when: an organization's own come before the market's, and
+ * those before the policy's defaults; among statements of one organization about one time, the
+ * later begun. Safe for threads.
  */
 public final class TermsTable {
   private static final String DEFAULT = "default of the policy";
@@ -30,11 +31,14 @@ public final class TermsTable {
    * @param stated what was decided
    * @param market identifier of the market
    * @param canonical the canonical identifier of an organization
-   * @throws PolicyException if a statement names an unknown policy or parameter, has a wrong value, or contradicts
-   *     another of the same beginning
+   * @throws PolicyException if a statement names an unknown policy or parameter, has a wrong value,
+   *     or contradicts another of the same beginning
    */
   public TermsTable(
-      Collection<Policy> policies, Collection<TermsStatement> stated, String market, UnaryOperator<String> canonical)
+      Collection<Policy> policies,
+      Collection<TermsStatement> stated,
+      String market,
+      UnaryOperator<String> canonical)
       throws PolicyException {
     this.market = canonical.apply(market);
     policies.forEach(policy -> this.policies.put(policy.id(), policy));
@@ -53,7 +57,10 @@ public final class TermsTable {
       for (int i = 1; i < list.size(); i++) {
         if (list.get(i).from() == list.get(i - 1).from()) {
           throw new PolicyException(
-              "terms of " + list.get(i).policy() + " for " + list.get(i).organization()
+              "terms of "
+                  + list.get(i).policy()
+                  + " for "
+                  + list.get(i).organization()
                   + ": two statements begin at the same time; keep one");
         }
       }
@@ -69,7 +76,11 @@ public final class TermsTable {
       Parameter parameter = policy.parameters().get(value.getKey());
       if (parameter == null) {
         throw new PolicyException(
-            where + "no parameter '" + value.getKey() + "'; there are " + policy.parameters().keySet());
+            where
+                + "no parameter '"
+                + value.getKey()
+                + "'; there are "
+                + policy.parameters().keySet());
       }
       try {
         parameter.check(value.getValue());
@@ -86,7 +97,8 @@ public final class TermsTable {
   /**
    * All terms of a policy for an organization (or market), by time, without gaps.
    *
-   * @throws IllegalArgumentException if the run has no such policy, or a required parameter is undecided
+   * @throws IllegalArgumentException if the run has no such policy, or a required parameter is
+   *     undecided
    */
   public List<Terms> of(String policy, String organization) {
     return computed.computeIfAbsent(key(policy, organization), k -> compute(policy, organization));
@@ -109,7 +121,9 @@ public final class TermsTable {
     }
     List<TermsStatement> own = statements.getOrDefault(key(id, organization), List.of());
     List<TermsStatement> markets =
-        organization.equals(market) ? List.of() : statements.getOrDefault(key(id, market), List.of());
+        organization.equals(market)
+            ? List.of()
+            : statements.getOrDefault(key(id, market), List.of());
     TreeSet<Long> cuts = new TreeSet<>(List.of(TimeInterval.MIN, TimeInterval.MAX));
     for (List<TermsStatement> list : List.of(own, markets)) {
       for (TermsStatement statement : list) {
@@ -136,11 +150,14 @@ public final class TermsTable {
       List<TermsStatement> markets,
       List<TermsStatement> own) {
     Map<String, String> values = new HashMap<>();
-    policy.parameters().forEach((name, p) -> {
-      if (p.standard() != null) {
-        values.put(name, p.standard());
-      }
-    });
+    policy
+        .parameters()
+        .forEach(
+            (name, p) -> {
+              if (p.standard() != null) {
+                values.put(name, p.standard());
+              }
+            });
     String decidedBy = DEFAULT;
     for (List<TermsStatement> list : List.of(markets, own)) {
       for (TermsStatement statement : list) {
@@ -153,7 +170,12 @@ public final class TermsTable {
     for (String name : policy.parameters().keySet()) {
       if (!values.containsKey(name)) {
         throw new IllegalArgumentException(
-            policy.id() + " needs its parameter '" + name + "' decided for " + organization + ": state it under terms");
+            policy.id()
+                + " needs its parameter '"
+                + name
+                + "' decided for "
+                + organization
+                + ": state it under terms");
       }
     }
     return new Terms(policy.id(), organization, from, until, values, decidedBy);

@@ -81,7 +81,11 @@ final class YamlNode {
       }
     }
     throw wrong(
-        name, "'" + value + "' is none of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        name,
+        "'"
+            + value
+            + "' is none of "
+            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
   }
 
   /** One text or a list of texts; empty if absent. */
@@ -123,7 +127,10 @@ final class YamlNode {
     Map<String, YamlNode> children = new LinkedHashMap<>();
     node.path(name)
         .properties()
-        .forEach(e -> children.put(e.getKey(), new YamlNode(file, path(name) + "." + e.getKey(), e.getValue())));
+        .forEach(
+            e ->
+                children.put(
+                    e.getKey(), new YamlNode(file, path(name) + "." + e.getKey(), e.getValue())));
     return children;
   }
 

@@ -1,4 +1,6 @@
-/** Policies as folders: what policy.yaml says, the terms that follow, and the packs that hold them. */
+/**
+ * Policies as folders: what policy.yaml says, the terms that follow, and the packs that hold them.
+ */
 @NullMarked
 package org.agoranomos.rules.policy;
 

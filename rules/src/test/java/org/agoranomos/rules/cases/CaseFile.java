@@ -20,11 +20,13 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param given facts that all cases share, by kind
  * @param cases the cases
  */
-public record CaseFile(Period period, Map<String, List<Map<String, Object>>> given, List<Case> cases) {
+public record CaseFile(
+    Period period, Map<String, List<Map<String, Object>>> given, List<Case> cases) {
   /** Days, the last exclusive. */
   public record Period(String from, String until) {
     TimeInterval interval() {
-      return TimeInterval.between(TimeInterval.parse(from).from(), TimeInterval.parse(until).from());
+      return TimeInterval.between(
+          TimeInterval.parse(from).from(), TimeInterval.parse(until).from());
     }
   }
 
@@ -42,19 +44,30 @@ public record CaseFile(Period period, Map<String, List<Map<String, Object>>> giv
         @com.fasterxml.jackson.annotation.JsonProperty("case") String name,
         @com.fasterxml.jackson.annotation.JsonProperty("kind") String kind,
         @com.fasterxml.jackson.annotation.JsonProperty("period") Period period,
-        @com.fasterxml.jackson.annotation.JsonProperty("given") Map<String, List<Map<String, Object>>> given,
+        @com.fasterxml.jackson.annotation.JsonProperty("given")
+            Map<String, List<Map<String, Object>>> given,
         @com.fasterxml.jackson.annotation.JsonProperty("terms") List<Term> terms,
         @com.fasterxml.jackson.annotation.JsonProperty("finds") List<List<String>> finds,
         @com.fasterxml.jackson.annotation.JsonProperty("cantTell") List<String> cantTell) {
       return new Case(
-          name, kind, period, given == null ? Map.of() : given, terms == null ? List.of() : terms,
-          finds == null ? List.of() : finds, cantTell == null ? List.of() : cantTell);
+          name,
+          kind,
+          period,
+          given == null ? Map.of() : given,
+          terms == null ? List.of() : terms,
+          finds == null ? List.of() : finds,
+          cantTell == null ? List.of() : cantTell);
     }
   }
 
   /** What an organization decided. */
   public record Term(
-      String policy, String organization, String from, String until, Map<String, String> values, String decidedBy) {
+      String policy,
+      String organization,
+      String from,
+      String until,
+      Map<String, String> values,
+      String decidedBy) {
     TermsStatement statement() {
       return new TermsStatement(
           policy,
@@ -96,7 +109,9 @@ public record CaseFile(Period period, Map<String, List<Map<String, Object>>> giv
               try {
                 facts.add(
                     new KnownFact(
-                        FactText.parse(kind, entry), "case", new SourceLocation.Stated(name + " " + entry.get("id"))));
+                        FactText.parse(kind, entry),
+                        "case",
+                        new SourceLocation.Stated(name + " " + entry.get("id"))));
               } catch (IllegalArgumentException e) {
                 throw new AssertionError(one.name() + ": " + entry + ": " + e.getMessage(), e);
               }

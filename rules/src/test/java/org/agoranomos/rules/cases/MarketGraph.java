@@ -27,7 +27,10 @@ import org.apache.jena.query.QuerySolution;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.sparql.core.DatasetGraph;
 
-/** What an oracle sees: facts with canonical parties (and as read), terms and coverage, and never a measure. */
+/**
+ * What an oracle sees: facts with canonical parties (and as read), terms and coverage, and never a
+ * measure.
+ */
 final class MarketGraph {
   private static final Node CANONICAL = Vocabulary.property("canonical");
   private static final Node TERMS = Vocabulary.property("terms");
@@ -60,9 +63,16 @@ final class MarketGraph {
 
   private void add(DatasetGraph graph, Node node, Terms terms) {
     graph.add(TERMS, node, Vocabulary.TYPE, Vocabulary.property("Terms"));
-    graph.add(TERMS, node, Vocabulary.property("policy"), NodeFactory.createLiteralString(terms.policy()));
     graph.add(
-        TERMS, node, Vocabulary.property("organization"), NodeFactory.createURI(Iris.of(terms.organization())));
+        TERMS,
+        node,
+        Vocabulary.property("policy"),
+        NodeFactory.createLiteralString(terms.policy()));
+    graph.add(
+        TERMS,
+        node,
+        Vocabulary.property("organization"),
+        NodeFactory.createURI(Iris.of(terms.organization())));
     if (terms.from() != TimeInterval.MIN) {
       graph.add(TERMS, node, Vocabulary.property("from"), time(terms.from()));
     }
@@ -76,8 +86,9 @@ final class MarketGraph {
             case DECIMAL -> NodeFactory.createLiteralDT(value, XSDDatatype.XSDdecimal);
             case INTEGER -> NodeFactory.createLiteralDT(value, XSDDatatype.XSDinteger);
             case FLAG -> NodeFactory.createLiteralDT(value, XSDDatatype.XSDboolean);
-            case DURATION -> NodeFactory.createLiteralDT(
-                Long.toString(Terms.microsOf(value)), XSDDatatype.XSDinteger);
+            case DURATION ->
+                NodeFactory.createLiteralDT(
+                    Long.toString(Terms.microsOf(value)), XSDDatatype.XSDinteger);
             case TEXT -> NodeFactory.createLiteralString(value);
           };
       graph.add(TERMS, node, Vocabulary.property("parameter_" + entry.getKey()), literal);
@@ -85,7 +96,8 @@ final class MarketGraph {
   }
 
   private static Node time(long micros) {
-    return NodeFactory.createLiteralDT(TimeInterval.instant(micros).toString(), XSDDatatype.XSDdateTime);
+    return NodeFactory.createLiteralDT(
+        TimeInterval.instant(micros).toString(), XSDDatatype.XSDdateTime);
   }
 
   /** The ids that the oracle selects, in the order of the policy's key. */

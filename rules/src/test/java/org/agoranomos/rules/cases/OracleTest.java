@@ -18,8 +18,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Every policy finds in random markets what its oracle finds, written independently in SPARQL. {@code -Dmarkets=100000}
- * compares more of them, and {@code -Dmarkets.from=…} others.
+ * Every policy finds in random markets what its oracle finds, written independently in SPARQL.
+ * {@code -Dmarkets=100000} compares more of them, and {@code -Dmarkets.from=…} others.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class OracleTest {

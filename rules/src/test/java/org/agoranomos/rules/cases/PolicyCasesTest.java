@@ -13,9 +13,12 @@ import org.agoranomos.rules.engine.RuleLibrary;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case of every shipped policy finds what it says, all and only, however the work is split. */
+/**
+ * Every case of every shipped policy finds what it says, all and only, however the work is split.
+ */
 class PolicyCasesTest {
-  private static final Set<String> KINDS = Set.of("breach", "lookalike", "boundary", "missing", "terms");
+  private static final Set<String> KINDS =
+      Set.of("breach", "lookalike", "boundary", "missing", "terms");
 
   @TestFactory
   Stream<DynamicTest> everyCaseFindsWhatItSays() throws Exception {
@@ -28,7 +31,8 @@ class PolicyCasesTest {
                   .map(
                       one ->
                           DynamicTest.dynamicTest(
-                              policy.policy().id() + ": " + one.name(), () -> check(policy, file, one)));
+                              policy.policy().id() + ": " + one.name(),
+                              () -> check(policy, file, one)));
             });
   }
 

@@ -59,7 +59,10 @@ public final class TestRun {
   private final List<Measure> measures;
 
   private TestRun(
-      LoadedPolicy policy, List<KnownFact> facts, Collection<TermsStatement> stated, TimeInterval period)
+      LoadedPolicy policy,
+      List<KnownFact> facts,
+      Collection<TermsStatement> stated,
+      TimeInterval period)
       throws PolicyException {
     this.policy = policy;
     this.facts = facts;
@@ -71,7 +74,8 @@ public final class TestRun {
     BlockClock clock = new BlockClock();
     for (KnownFact known : facts) {
       for (FactComponent component : SCHEMA.kind(known.fact().getClass()).components()) {
-        if (component.type() == ComponentType.TIME && component.of(known.fact()) instanceof TimeInterval time) {
+        if (component.type() == ComponentType.TIME
+            && component.of(known.fact()) instanceof TimeInterval time) {
           clock.learn(time);
         }
       }
@@ -81,7 +85,9 @@ public final class TestRun {
     Set<String> needed = new HashSet<>(Set.of(policy.policy().population().fact()));
     policy.policy().needs().forEach(need -> needed.add(need.fact()));
     measures =
-        Measures.standard().stream().filter(m -> needed.contains(m.result().getSimpleName())).toList();
+        Measures.standard().stream()
+            .filter(m -> needed.contains(m.result().getSimpleName()))
+            .toList();
     ResolvedFacts plain = new ResolvedFacts(FactSet.of(facts), resolver);
     List<KnownFact> all = new ArrayList<>(facts);
     for (Measure measure : measures) {
@@ -95,7 +101,10 @@ public final class TestRun {
 
   /** Prepares a run. */
   public static TestRun of(
-      LoadedPolicy policy, List<KnownFact> facts, Collection<TermsStatement> terms, TimeInterval period) {
+      LoadedPolicy policy,
+      List<KnownFact> facts,
+      Collection<TermsStatement> terms,
+      TimeInterval period) {
     try {
       return new TestRun(policy, facts, terms, period);
     } catch (PolicyException e) {
