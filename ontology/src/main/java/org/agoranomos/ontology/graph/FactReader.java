@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * that others wrote.
  */
 public final class FactReader {
+  static {
+    Jena.start();
+  }
+
   private static final String LACKS = " lacks ";
 
   private final FactSchema schema;

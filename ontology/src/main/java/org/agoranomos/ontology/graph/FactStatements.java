@@ -30,6 +30,10 @@ import org.apache.jena.graph.Triple;
  * <p>Not safe for threads.
  */
 public final class FactStatements {
+  static {
+    Jena.start();
+  }
+
   private static final int CACHED = 1 << 13;
 
   private record Properties(Node value, Node unit, Node before, Node chain, Node block) {

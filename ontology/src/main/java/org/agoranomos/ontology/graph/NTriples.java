@@ -5,6 +5,10 @@ import org.apache.jena.riot.out.NodeFmtLib;
 
 /** Statements as lines of N-Triples. */
 public final class NTriples {
+  static {
+    Jena.start();
+  }
+
   private NTriples() {}
 
   /** The statement with its full stop, without the line end. */

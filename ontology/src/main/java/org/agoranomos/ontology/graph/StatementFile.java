@@ -34,6 +34,10 @@ import org.apache.thrift.protocol.TProtocol;
  * over the bytes before compression, so that it does not depend on the compressor's version.
  */
 public final class StatementFile {
+  static {
+    Jena.start();
+  }
+
   private static final int BUFFER = 1 << 16;
   private static final int FAST = 1;
   private static final PrefixMap NO_PREFIXES = PrefixMapFactory.emptyPrefixMap();

@@ -6,6 +6,10 @@ import org.apache.jena.vocabulary.RDF;
 
 /** The terms of the own ontology, {@code agoranomos.ttl}. */
 public final class Vocabulary {
+  static {
+    Jena.start();
+  }
+
   /** Namespace of the ontology. */
   public static final String NAMESPACE = "https://w3id.org/agoranomos/ontology#";
 
