@@ -76,6 +76,7 @@ final class FindingMaker {
   Finding make(RuleMatch match, String subject, TimeInterval at) {
     Policy policy = match.policy();
     String grade = match.note("severity");
+    String message = match.note("message");
     Severity severity =
         grade == null ? policy.severity() : Severity.valueOf(grade.toUpperCase(Locale.ROOT));
     List<String> about = policy.key().stream().map(name -> match.bound(name).fact().id()).toList();
@@ -110,7 +111,7 @@ final class FindingMaker {
         policy.version(),
         policy.nature(),
         severity,
-        messages.fill(policy.message(), match.bindings()),
+        messages.fill(message == null ? policy.message() : message, match.bindings()),
         subject,
         List.copyOf(concerned),
         at.toString(),
