@@ -14,6 +14,7 @@ import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.TermsStatement;
 
 /** The policies that an audit names: shipped packs, single ids, and folders of its own. */
 final class PolicyChoice {
@@ -42,7 +43,24 @@ final class PolicyChoice {
       throw new ConfigurationException(
           audit.file() + ": policies: name at least one pack or policy");
     }
+    checkTerms(audit, shipped, chosen);
     return chosen;
+  }
+
+  /** Terms of a policy that is not part of this audit may stand; of one that nobody knows are a slip. */
+  private static void checkTerms(
+      AuditConfig audit,
+      SortedMap<String, LoadedPolicy> shipped,
+      SortedMap<String, LoadedPolicy> chosen)
+      throws ConfigurationException {
+    for (TermsStatement terms : audit.terms()) {
+      if (!shipped.containsKey(terms.policy()) && !chosen.containsKey(terms.policy())) {
+        TreeSet<String> known = new TreeSet<>(shipped.keySet());
+        known.addAll(chosen.keySet());
+        throw new ConfigurationException(
+            audit.file() + ": terms: there is no policy '" + terms.policy() + "'; there are " + known);
+      }
+    }
   }
 
   private static List<PolicyFolder> folders(

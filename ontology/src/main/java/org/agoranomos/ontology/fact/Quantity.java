@@ -61,6 +61,11 @@ public record Quantity(BigDecimal value, String unit) implements Comparable<Quan
     return new Quantity(value.subtract(required(other).value), unit);
   }
 
+  /** Whether the amount is above a limit that is given in the same unit. */
+  public boolean above(BigDecimal limit) {
+    return value.compareTo(limit) > 0;
+  }
+
   /** Whether the amount is above zero. */
   public boolean isPositive() {
     return value.signum() > 0;

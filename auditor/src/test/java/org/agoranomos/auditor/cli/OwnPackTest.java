@@ -1,0 +1,121 @@
+package org.agoranomos.auditor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pack of an operator's own, beside the shipped ones. */
+class OwnPackTest {
+  private static final String POLICY =
+      """
+      id: OWN-001
+      version: 1.0.0
+      title: Dear expense
+      statement: No expense is above the limit
+      nature: breach
+      severity: minor
+      basis: own
+      remedy: Ask for two offers.
+      scope: org
+      population: {fact: Expense, as: $expense, subject: organization, at: at, many: expenses}
+      needs:
+        - {fact: Expense, by: organization}
+      key: [$expense]
+      parameters:
+        limit: {type: decimal, default: "50", unit: EUR, source: own}
+      message: "{$expense.submittedBy} spent {$expense.quantity}"
+      """;
+  private static final String RULE =
+      """
+      rule "OWN-001"
+      when
+          Scope( $organization : key )
+          $expense : Expense( organization == $organization )
+          $terms : Terms( policy == "OWN-001", organization == $organization, inForce($expense.at),
+                          $expense.quantity.above(decimal("limit")) )
+      then
+      end
+      """;
+  private static final String AUDIT =
+      """
+      audit: own
+      title: With a pack of our own
+      market: market:test
+      period: {from: 2026-01-01, until: 2026-04-01}
+      policies: [COOP-017, ./pack]
+      sources: []
+      terms:
+        - {policy: OWN-001, organization: "coop:green", from: 2026-02-01, values: {limit: "100"}, decidedBy: the meeting}
+      facts:
+        Organization: [{id: "coop:green", form: cooperative}]
+        Expense:
+          - {id: e1, organization: "coop:green", submittedBy: ann, approvedBy: bob, payee: ann, quantity: 80 EUR, at: 2026-01-05}
+          - {id: e2, organization: "coop:green", submittedBy: ann, approvedBy: bob, payee: ann, quantity: 80 EUR, at: 2026-02-05}
+          - {id: e3, organization: "coop:green", submittedBy: ann, approvedBy: bob, payee: ann, quantity: 100.01 EUR, at: 2026-02-05}
+      """;
+
+  @TempDir Path directory;
+  private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    folder = Files.createDirectories(directory.resolve("pack/OWN-001-dear-expense"));
+    Files.writeString(folder.resolve("policy.yaml"), POLICY);
+    Files.writeString(folder.resolve("rule.drl"), RULE);
+    Files.writeString(directory.resolve("audit.yaml"), AUDIT);
+  }
+
+  private AgoraRun audit() {
+    return AgoraRun.audit(directory.resolve("audit.yaml"), directory, "--allow-unassessed");
+  }
+
+  @Test
+  void findsByTheTermsInForceThatDay() throws IOException {
+    AgoraRun run = audit();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.json().get("findings"))
+        .extracting(finding -> finding.get("message").asText())
+        .containsExactlyInAnyOrder("ann spent 80.00 EUR", "ann spent 100.01 EUR");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
+  }
+
+  @Test
+  void aWrongRuleIsToldWithFileAndLine() throws IOException {
+    Files.writeString(folder.resolve("rule.drl"), RULE.replace("$expense.quantity.above", "$expense.quantity.abov"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("OWN-001-dear-expense/rule.drl").contains("abov");
+  }
+
+  @Test
+  void aPolicyThatCannotBeEvaluatedIsUntestedAndTheOthersGoOn() throws IOException {
+    Files.writeString(folder.resolve("rule.drl"), RULE.replace("decimal(\"limit\")", "decimal(\"limits\")"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
+    assertThat(run.json().get("outcomes"))
+        .extracting(outcome -> outcome.get("policy").asText() + " " + outcome.get("outcome").asText())
+        .contains("OWN-001 untested", "COOP-017 passed");
+    assertThat(run.err()).contains("OWN-001").contains("limits");
+  }
+
+  @Test
+  void termsOfAPolicyThatNobodyKnowsAreRefused() throws IOException {
+    Files.writeString(directory.resolve("audit.yaml"), AUDIT.replace("policy: OWN-001", "policy: OWN-01"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("OWN-01'");
+  }
+
+  @Test
+  void aWrongUnknownKeyOfAPolicyIsTold() throws IOException {
+    Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("remedy:", "remidy:"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("policy.yaml").contains("remidy");
+  }
+}
