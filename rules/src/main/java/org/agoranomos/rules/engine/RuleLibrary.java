@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.graph.StatementFile;
+import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -78,7 +79,15 @@ public final class RuleLibrary {
 
   /** Loads what is compiled, without any cache. */
   public SortedMap<String, LoadedPolicy> load(CompiledRules compiled) throws PolicyException {
-    Loader loader = new Loader(compiled.classes());
+    PolicyReader reader = new PolicyReader(schema);
+    Map<String, PolicyFolder> byPackage = new TreeMap<>();
+    for (PolicyFolder folder : compiled.folders()) {
+      byPackage.put(reader.read(folder).javaPackage(), folder);
+    }
+    // Here too, not only where they are compiled: others may have written to the cache.
+    Containment containment = new Containment(schema);
+    containment.scan(byPackage, compiled.classes());
+    ClassLoader loader = containment.loader(compiled.classes());
     Map<String, Model> models = new TreeMap<>();
     for (String name : compiled.models()) {
       try {
@@ -88,7 +97,6 @@ public final class RuleLibrary {
         throw new IllegalStateException("cannot load the compiled rules " + name, e);
       }
     }
-    PolicyReader reader = new PolicyReader(schema);
     SortedMap<String, LoadedPolicy> loaded = new TreeMap<>();
     for (PolicyFolder folder : compiled.folders()) {
       Policy policy = reader.read(folder);
@@ -114,24 +122,5 @@ public final class RuleLibrary {
       digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Defines exactly the classes that were compiled. */
-  private static final class Loader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-
-    Loader(Map<String, byte[]> classes) {
-      super("policies", RuleLibrary.class.getClassLoader());
-      this.classes = classes;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name.replace('.', '/') + ".class");
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length);
-    }
   }
 }
