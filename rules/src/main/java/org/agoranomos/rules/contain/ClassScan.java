@@ -25,7 +25,8 @@ final class ClassScan extends ClassVisitor {
   /** What a class uses. */
   static Uses of(byte[] bytes, AllowedMembers allowed, Map<String, Set<String>> own) {
     Uses uses = new Uses(allowed, own);
-    new ClassReader(bytes).accept(new ClassScan(uses), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    new ClassReader(bytes)
+        .accept(new ClassScan(uses), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return uses;
   }
 
@@ -37,14 +38,22 @@ final class ClassScan extends ClassVisitor {
             new ClassVisitor(Opcodes.ASM9) {
               @Override
               public @Nullable MethodVisitor visitMethod(
-                  int access, String name, String descriptor, @Nullable String signature, String @Nullable [] thrown) {
+                  int access,
+                  String name,
+                  String descriptor,
+                  @Nullable String signature,
+                  String @Nullable [] thrown) {
                 members.add(name + descriptor);
                 return null;
               }
 
               @Override
               public @Nullable FieldVisitor visitField(
-                  int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+                  int access,
+                  String name,
+                  String descriptor,
+                  @Nullable String signature,
+                  @Nullable Object value) {
                 members.add(name + descriptor);
                 return null;
               }
@@ -80,14 +89,22 @@ final class ClassScan extends ClassVisitor {
 
   @Override
   public @Nullable FieldVisitor visitField(
-      int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
     uses.type(Type.getType(descriptor));
     return null;
   }
 
   @Override
   public MethodVisitor visitMethod(
-      int access, String name, String descriptor, @Nullable String signature, String @Nullable [] thrown) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] thrown) {
     if ((access & Opcodes.ACC_NATIVE) != 0 || name.equals("finalize")) {
       uses.refuse("method " + name);
     }

@@ -6,7 +6,10 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Defines exactly the classes that were scanned, and finds them nothing but the classes that the scan allows. */
+/**
+ * Defines exactly the classes that were scanned, and finds them nothing but the classes that the
+ * scan allows.
+ */
 final class ContainedLoader extends ClassLoader {
   private final Map<String, byte[]> classes;
 

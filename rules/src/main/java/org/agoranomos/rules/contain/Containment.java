@@ -17,8 +17,9 @@ import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 
 /**
- * The walls around rules, in the order in which they stand: {@link #check} before anything is built, for some code
- * would run while it is built; {@link #scan} over what was built; {@link #loader} for what was scanned.
+ * The walls around rules, in the order in which they stand: {@link #check} before anything is
+ * built, for some code would run while it is built; {@link #scan} over what was built; {@link
+ * #loader} for what was scanned.
  */
 public final class Containment {
   /** It becomes a package and a path. */
@@ -41,15 +42,21 @@ public final class Containment {
    *
    * @param head package and imports, as the compiler puts them in front, on one line
    * @param text what the operator wrote
-   * @throws PolicyException if it has anything that rules do not need; one line for each line that has
+   * @throws PolicyException if it has anything that rules do not need; one line for each line that
+   *     has
    */
-  public void check(Policy policy, PolicyFolder folder, String head, String text) throws PolicyException {
+  public void check(Policy policy, PolicyFolder folder, String head, String text)
+      throws PolicyException {
     if (!ID.matcher(policy.id()).matches()) {
       throw new PolicyException(
-          folder.pack() + "/" + folder.name() + "/" + PolicyFolder.POLICY
+          folder.pack()
+              + "/"
+              + folder.name()
+              + "/"
+              + PolicyFolder.POLICY
               + ": id: write capitals, digits and hyphens, such as DAO-003");
     }
-    // The parser sees only words that are known and brackets that are not deep: it is slow where they are.
+    // The parser sees only words that are known and parentheses that are not deep.
     List<Problem> problems = words.problems(text);
     if (problems.isEmpty()) {
       problems = structure.problems(head, text, policy.id());
@@ -70,7 +77,8 @@ public final class Containment {
    * @param classes bytes of the generated classes by resource name
    * @throws PolicyException if any of them uses what rules do not need; one line for each that does
    */
-  public void scan(Map<String, PolicyFolder> folders, SortedMap<String, byte[]> classes) throws PolicyException {
+  public void scan(Map<String, PolicyFolder> folders, SortedMap<String, byte[]> classes)
+      throws PolicyException {
     Map<String, Map<String, Set<String>>> declared = new HashMap<>();
     for (Map.Entry<String, byte[]> type : classes.entrySet()) {
       declared
@@ -83,7 +91,8 @@ public final class Containment {
       Uses uses = ClassScan.of(type.getValue(), allowed, declared.getOrDefault(home, Map.of()));
       PolicyFolder folder = folders.get(home);
       if (folder == null) {
-        throw new PolicyException("the class " + type.getKey() + " belongs to no policy; delete the cache of packs");
+        throw new PolicyException(
+            "the class " + type.getKey() + " belongs to no policy; delete the cache of packs");
       } else if (!uses.refused().isEmpty()) {
         problems.add(describe(folder, uses));
       }
@@ -115,16 +124,27 @@ public final class Containment {
         }
       }
     }
-    String source = uses.texts().isEmpty() || rules.isEmpty() ? "" : ", '" + uses.texts().get(0) + "',";
-    return place(folder, first) + ": " + (rules.isEmpty() ? "a rule" : "\"" + rules.get(0) + "\"") + source + what + advice;
+    String source = uses.condition().isEmpty() ? "" : ", '" + uses.condition() + "',";
+    return place(folder, first)
+        + ": "
+        + (rules.isEmpty() ? "a rule" : "\"" + rules.get(0) + "\"")
+        + source
+        + what
+        + advice;
   }
 
   private static String place(PolicyFolder folder, int line) {
-    return folder.pack() + "/" + folder.name() + "/" + PolicyFolder.RULE + (line > 0 ? ":" + line : "");
+    return folder.pack()
+        + "/"
+        + folder.name()
+        + "/"
+        + PolicyFolder.RULE
+        + (line > 0 ? ":" + line : "");
   }
 
   /**
-   * A loader of scanned classes. It gives them no class and no resource that the scan does not allow.
+   * A loader of scanned classes. It gives them no class and no resource that the scan does not
+   * allow.
    *
    * @param classes bytes by resource name; copied
    */

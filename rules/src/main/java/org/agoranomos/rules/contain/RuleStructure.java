@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -35,7 +36,8 @@ final class RuleStructure {
   /**
    * What is wrong.
    *
-   * @param head package and imports, on one line and complete, as they are compiled in front of the text
+   * @param head package and imports, on one line and complete, as they are compiled in front of the
+   *     text
    * @param text what the operator wrote
    * @param id id of the policy
    */
@@ -51,7 +53,8 @@ final class RuleStructure {
     }
     for (DroolsError error : parser.getErrors()) {
       int line = error.getLines().length == 0 ? 0 : error.getLines()[0];
-      problems.add(new Problem(line, error.getMessage().lines().findFirst().orElse("cannot be read")));
+      problems.add(
+          new Problem(line, error.getMessage().lines().findFirst().orElse("cannot be read")));
     }
     if (file == null || !problems.isEmpty()) {
       return problems.isEmpty() ? List.of(new Problem(0, "cannot be read")) : problems;
@@ -74,7 +77,8 @@ final class RuleStructure {
     Set<String> ours = new HashSet<>(List.of(head.split("[\\s;]+")));
     for (ImportDescr given : file.getImports()) {
       if (!ours.contains(given.getTarget())) {
-        problems.add(new Problem(given.getLine(), "import of " + given.getTarget() + " " + ONLY_RULES));
+        problems.add(
+            new Problem(given.getLine(), "import of " + given.getTarget() + " " + ONLY_RULES));
       }
     }
     refuse(file.getFunctionImports(), "import static", problems);
@@ -91,7 +95,8 @@ final class RuleStructure {
     }
   }
 
-  private static void refuse(Collection<? extends BaseDescr> found, String what, List<Problem> problems) {
+  private static void refuse(
+      Collection<? extends BaseDescr> found, String what, List<Problem> problems) {
     for (BaseDescr each : found) {
       problems.add(new Problem(each.getLine(), what + " " + ONLY_RULES));
     }
@@ -104,18 +109,23 @@ final class RuleStructure {
       return;
     }
     if (!rule.getName().equals(id) && !rule.getName().startsWith(id + " ")) {
-      problems.add(new Problem(line, "the rule's name begins with the policy's id: \"" + id + " …\""));
+      problems.add(
+          new Problem(line, "the rule's name begins with the policy's id: \"" + id + " …\""));
     }
     if (rule.hasParent()) {
       problems.add(new Problem(line, "extends is not allowed; write every condition in the rule"));
     }
     rule.getAttributes()
-        .forEach((name, it) -> problems.add(new Problem(it.getLine(), name + " is not allowed; a rule has no attributes")));
+        .forEach(
+            (name, it) ->
+                problems.add(
+                    new Problem(it.getLine(), name + " is not allowed; a rule has no attributes")));
     for (AnnotationDescr metadata : rule.getAnnotations()) {
       metadata(metadata, line, problems);
     }
     Object consequence = rule.getConsequence();
-    if ((consequence != null && !consequence.toString().isBlank()) || !rule.getNamedConsequences().isEmpty()) {
+    if ((consequence != null && !consequence.toString().isBlank())
+        || !rule.getNamedConsequences().isEmpty()) {
       problems.add(
           new Problem(
               Math.max(line, rule.getConsequenceLine()),
@@ -135,7 +145,9 @@ final class RuleStructure {
       problems.add(
           new Problem(
               Math.max(line, metadata.getLine()),
-              "@" + metadata.getName() + " is not allowed so; a rule has @severity(\"…\") and @cantTell(\"…\")"));
+              "@"
+                  + metadata.getName()
+                  + " is not allowed so; a rule has @severity(\"…\") and @cantTell(\"…\")"));
     }
   }
 
@@ -153,8 +165,9 @@ final class RuleStructure {
         condition((BaseDescr) part, line, problems);
       }
     } else {
-      String name = type.getSimpleName().replace("Descr", "").toLowerCase(java.util.Locale.ROOT);
-      problems.add(new Problem(line, name + " is not allowed; use patterns, not, exists, forall, and, or"));
+      String name = type.getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+      problems.add(
+          new Problem(line, name + " is not allowed; use patterns, not, exists, forall, and, or"));
     }
   }
 
@@ -164,10 +177,17 @@ final class RuleStructure {
       problems.add(new Problem(line, "'" + kind + "' is no kind of fact, by its simple name"));
     }
     if (pattern.getSource() != null) {
-      problems.add(new Problem(line, "from is not allowed; name the kind of fact, the engine brings those in scope"));
+      problems.add(
+          new Problem(
+              line,
+              "from is not allowed; name the kind of fact, the engine brings those in scope"));
     }
-    if (!pattern.getBehaviors().isEmpty() || !pattern.getAnnotations().isEmpty() || pattern.isUnification()) {
-      problems.add(new Problem(line, "over, := and metadata are not allowed in a pattern; write $name : Kind( … )"));
+    if (!pattern.getBehaviors().isEmpty()
+        || !pattern.getAnnotations().isEmpty()
+        || pattern.isUnification()) {
+      problems.add(
+          new Problem(
+              line, "over, := and metadata are not allowed in a pattern; write $name : Kind( … )"));
     }
     if (pattern.getIdentifier() != null && !pattern.getIdentifier().startsWith("$")) {
       problems.add(new Problem(line, "a binding begins with $: $" + pattern.getIdentifier()));
@@ -175,7 +195,10 @@ final class RuleStructure {
     for (BaseDescr part : pattern.getDescrs()) {
       if (!(part instanceof ExprConstraintDescr expression)
           || expression.getType() == ExprConstraintDescr.Type.POSITIONAL) {
-        problems.add(new Problem(Math.max(line, part.getLine()), "name the component: Vote( proposal == $proposal )"));
+        problems.add(
+            new Problem(
+                Math.max(line, part.getLine()),
+                "name the component: Vote( proposal == $proposal )"));
       }
     }
   }

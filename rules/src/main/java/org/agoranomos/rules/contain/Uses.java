@@ -9,18 +9,22 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
-/** What one generated class uses: every class and member is reported here, and those not allowed are kept. */
+/**
+ * What one generated class uses: every class and member is reported here, and those not allowed are
+ * kept.
+ */
 final class Uses {
   private final AllowedMembers allowed;
   private final Map<String, Set<String>> own;
   private final SortedSet<String> refused = new TreeSet<>();
   private final List<String> texts = new ArrayList<>();
+  private String condition = "";
 
   /**
    * Nothing used yet.
    *
-   * @param own the members (name and descriptor) that the classes of the same policy declare, by class; what they
-   *     inherit is not among them, for it is Object's
+   * @param own the members (name and descriptor) that the classes of the same policy declare, by
+   *     class; what they inherit is not among them, for it is Object's
    */
   Uses(AllowedMembers allowed, Map<String, Set<String>> own) {
     this.allowed = allowed;
@@ -57,7 +61,9 @@ final class Uses {
   void member(String owner, String name, String descriptor) {
     Set<String> members = own.get(owner);
     boolean known =
-        members == null ? allowed.member(owner, name, descriptor) : members.contains(name + descriptor);
+        members == null
+            ? allowed.member(owner, name, descriptor)
+            : members.contains(name + descriptor);
     if (!known) {
       refuse(java(owner) + (name.equals("<init>") ? "" : "." + name));
     }
@@ -71,12 +77,21 @@ final class Uses {
     texts.add(text);
   }
 
+  void condition(String source) {
+    condition = source;
+  }
+
   /** What is not allowed, as Java writes it. */
   SortedSet<String> refused() {
     return refused;
   }
 
-  /** The texts in the class: a condition's class has its source and the names of its rules among them. */
+  /** The source of the condition that the class is made of; empty if it is none. */
+  String condition() {
+    return condition;
+  }
+
+  /** The texts in the class: a condition's class has the names of its rules among them. */
   List<String> texts() {
     return texts;
   }

@@ -16,18 +16,40 @@ import org.agoranomos.rules.Scope;
 import org.agoranomos.rules.Terms;
 
 /**
- * What rules speak about: the kinds of fact, scope and terms, what their components are made of, and the methods of all
- * these. The methods of facts are in by being public, so they must be without effects and give nothing but values.
+ * What rules speak about: the kinds of fact, scope and terms, what their components are made of,
+ * and the methods of all these. The methods of facts are in by being public, so they must be
+ * without effects and give nothing but values.
  */
 final class Vocabulary {
-  /** Not: what depends on the machine or its locale (hashCode, toLowerCase), or can take forever (matches, repeat). */
+  /**
+   * Not: what depends on the machine or its locale (hashCode, toLowerCase), or can take forever
+   * (matches, repeat).
+   */
   static final Map<Class<?>, Set<String>> VALUES =
       Map.of(
           String.class,
-          Set.of("equals", "equalsIgnoreCase", "compareTo", "isEmpty", "isBlank", "length", "startsWith", "endsWith",
+          Set.of(
+              "equals",
+              "equalsIgnoreCase",
+              "compareTo",
+              "isEmpty",
+              "isBlank",
+              "length",
+              "startsWith",
+              "endsWith",
               "contains"),
           BigDecimal.class,
-          Set.of("equals", "compareTo", "signum", "negate", "abs", "add", "subtract", "multiply", "min", "max"));
+          Set.of(
+              "equals",
+              "compareTo",
+              "signum",
+              "negate",
+              "abs",
+              "add",
+              "subtract",
+              "multiply",
+              "min",
+              "max"));
 
   private final Set<Class<?>> patterns = new LinkedHashSet<>();
   private final Set<Class<?>> types = new LinkedHashSet<>();
@@ -63,10 +85,16 @@ final class Vocabulary {
     }
   }
 
-  /** The methods that rules may call: all public ones but hashCode, which is another in every run. */
+  /**
+   * The methods that rules may call: all public ones but hashCode, which is another in every run.
+   */
   static List<Method> methods(Class<?> type) {
     return List.of(type.getDeclaredMethods()).stream()
-        .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic() && !m.getName().equals("hashCode"))
+        .filter(
+            m ->
+                Modifier.isPublic(m.getModifiers())
+                    && !m.isSynthetic()
+                    && !m.getName().equals("hashCode"))
         .toList();
   }
 

@@ -49,7 +49,8 @@ public final class RuleLibrary {
   public SortedMap<String, LoadedPolicy> shipped() throws PolicyException {
     try (InputStream in =
         Objects.requireNonNull(RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
-      return load(CompiledRules.read(in));
+      // Scanned where they were built, and part of this program: no need to again.
+      return define(CompiledRules.read(in), new Containment(schema));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the shipped packs", e);
     }
@@ -77,16 +78,25 @@ public final class RuleLibrary {
     }
   }
 
-  /** Loads what is compiled, without any cache. */
+  /**
+   * Loads what is compiled, without any cache. It is scanned here too, not only where it was compiled: others may have
+   * written to the cache.
+   *
+   * @throws PolicyException if a policy is wrong, or its classes use what rules may not
+   */
   public SortedMap<String, LoadedPolicy> load(CompiledRules compiled) throws PolicyException {
     PolicyReader reader = new PolicyReader(schema);
     Map<String, PolicyFolder> byPackage = new TreeMap<>();
     for (PolicyFolder folder : compiled.folders()) {
       byPackage.put(reader.read(folder).javaPackage(), folder);
     }
-    // Here too, not only where they are compiled: others may have written to the cache.
     Containment containment = new Containment(schema);
     containment.scan(byPackage, compiled.classes());
+    return define(compiled, containment);
+  }
+
+  private SortedMap<String, LoadedPolicy> define(CompiledRules compiled, Containment containment)
+      throws PolicyException {
     ClassLoader loader = containment.loader(compiled.classes());
     Map<String, Model> models = new TreeMap<>();
     for (String name : compiled.models()) {
@@ -97,6 +107,7 @@ public final class RuleLibrary {
         throw new IllegalStateException("cannot load the compiled rules " + name, e);
       }
     }
+    PolicyReader reader = new PolicyReader(schema);
     SortedMap<String, LoadedPolicy> loaded = new TreeMap<>();
     for (PolicyFolder folder : compiled.folders()) {
       Policy policy = reader.read(folder);
