@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -36,10 +37,12 @@ public final class PackCompiler {
   private static final String SOURCES = "src/main/resources/";
 
   private final PolicyReader reader;
+  private final Containment containment;
 
   /** A compiler for rules over the kinds of a schema. */
   public PackCompiler(FactSchema schema) {
     reader = new PolicyReader(schema);
+    containment = new Containment(schema);
   }
 
   /**
@@ -51,6 +54,7 @@ public final class PackCompiler {
     KieServices services = KieServices.get();
     KieFileSystem files = services.newKieFileSystem();
     Map<String, PolicyFolder> byPath = new LinkedHashMap<>();
+    Map<String, PolicyFolder> byPackage = new LinkedHashMap<>();
     for (PolicyFolder folder : folders) {
       Policy policy = reader.read(folder);
       String rule = folder.text(PolicyFolder.RULE);
@@ -63,14 +67,28 @@ public final class PackCompiler {
                 + PolicyFolder.RULE
                 + " is missing: it holds the condition");
       }
+      String head = "package " + policy.javaPackage() + ";" + IMPORTS;
+      containment.check(policy, folder, head, rule);
       String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
       if (byPath.put(path, folder) != null) {
         throw new PolicyException(policy.id() + " stands in two folders; keep one");
       }
-      files.write(SOURCES + path, "package " + policy.javaPackage() + ";" + IMPORTS + rule);
+      byPackage.put(policy.javaPackage(), folder);
+      files.write(SOURCES + path, head + rule);
     }
     KieBuilder builder = services.newKieBuilder(files);
-    builder.buildAll(ExecutableModelProject.class);
+    try {
+      builder.buildAll(ExecutableModelProject.class);
+    } catch (RuntimeException e) {
+      // The compiler of conditions throws at some that it does not know what to do with.
+      throw new PolicyException(
+          "the conditions of "
+              + String.join(", ", byPackage.values().stream().map(PolicyFolder::name).toList())
+              + " cannot be compiled ("
+              + e.getMessage()
+              + "); look for a decimal written as an argument, and for arithmetic with decimals: both belong into a method"
+              + " or a parameter");
+    }
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
       throw new PolicyException(describe(errors, byPath));
@@ -78,6 +96,9 @@ public final class PackCompiler {
     InternalKieModule module =
         (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
     SortedMap<String, byte[]> classes = new TreeMap<>(module.getClassesMap());
+    // A description of the build, which nothing here reads.
+    classes.keySet().removeIf(name -> name.startsWith("org/drools/project/model/"));
+    containment.scan(byPackage, classes);
     List<String> models = new ArrayList<>();
     for (String name : module.getFileNames()) {
       if (name.endsWith("/drools-model")) {

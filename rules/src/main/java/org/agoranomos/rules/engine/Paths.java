@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code a.b} from records: components and public methods without parameters. Safe for
+ * Reads {@code a.b} from records: components and public methods of its own without parameters. Safe for
  * threads.
  */
 final class Paths {
@@ -42,7 +42,9 @@ final class Paths {
       return Optional.empty();
     }
     try {
-      return Optional.of(member.type().getMethod(member.name()));
+      Method method = member.type().getMethod(member.name());
+      boolean inherited = method.getDeclaringClass() == Object.class;
+      return inherited || Modifier.isStatic(method.getModifiers()) ? Optional.empty() : Optional.of(method);
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }

@@ -20,16 +20,14 @@ import java.util.TreeMap;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.graph.StatementFile;
+import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.drools.model.Model;
 
-/**
- * Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and
- * then cached.
- */
+/** Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and then cached. */
 public final class RuleLibrary {
   private static final String SHIPPED = "/org/agoranomos/rules/shipped-packs.zip";
 
@@ -50,17 +48,16 @@ public final class RuleLibrary {
   /** The shipped policies, by id. */
   public SortedMap<String, LoadedPolicy> shipped() throws PolicyException {
     try (InputStream in =
-        Objects.requireNonNull(
-            RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
-      return load(CompiledRules.read(in));
+        Objects.requireNonNull(RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
+      // Scanned where they were built, and part of this program: no need to again.
+      return define(CompiledRules.read(in), new Containment(schema));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the shipped packs", e);
     }
   }
 
   /** Policies from folders, by id; compiled unless the cache has them. */
-  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders)
-      throws PolicyException {
+  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders) throws PolicyException {
     Path file = cache.resolve(digest(folders) + ".zip");
     try {
       if (Files.exists(file)) {
@@ -81,9 +78,26 @@ public final class RuleLibrary {
     }
   }
 
-  /** Loads what is compiled, without any cache. */
+  /**
+   * Loads what is compiled, without any cache. It is scanned here too, not only where it was compiled: others may have
+   * written to the cache.
+   *
+   * @throws PolicyException if a policy is wrong, or its classes use what rules may not
+   */
   public SortedMap<String, LoadedPolicy> load(CompiledRules compiled) throws PolicyException {
-    Loader loader = new Loader(compiled.classes());
+    PolicyReader reader = new PolicyReader(schema);
+    Map<String, PolicyFolder> byPackage = new TreeMap<>();
+    for (PolicyFolder folder : compiled.folders()) {
+      byPackage.put(reader.read(folder).javaPackage(), folder);
+    }
+    Containment containment = new Containment(schema);
+    containment.scan(byPackage, compiled.classes());
+    return define(compiled, containment);
+  }
+
+  private SortedMap<String, LoadedPolicy> define(CompiledRules compiled, Containment containment)
+      throws PolicyException {
+    ClassLoader loader = containment.loader(compiled.classes());
     Map<String, Model> models = new TreeMap<>();
     for (String name : compiled.models()) {
       try {
@@ -109,8 +123,7 @@ public final class RuleLibrary {
   private String digest(Collection<PolicyFolder> folders) {
     MessageDigest digest = StatementFile.sha256();
     List<String> parts = new ArrayList<>();
-    folders.forEach(
-        folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
+    folders.forEach(folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
     parts.sort(null);
     for (FactKind kind : schema.kinds()) {
       parts.add(kind.name() + kind.components());
@@ -120,24 +133,5 @@ public final class RuleLibrary {
       digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Defines exactly the classes that were compiled. */
-  private static final class Loader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-
-    Loader(Map<String, byte[]> classes) {
-      super("policies", RuleLibrary.class.getClassLoader());
-      this.classes = classes;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name.replace('.', '/') + ".class");
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length);
-    }
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Parameter(
     String name, Type type, @Nullable String standard, String unit, String source) {
+  /** As many as the largest amount of a chain has, and decimals besides. */
+  private static final int MOST_DIGITS = 100;
+
   /** Types of parameters. */
   public enum Type {
     DECIMAL,
@@ -39,7 +42,11 @@ public record Parameter(
     switch (type) {
       case DECIMAL -> {
         try {
-          new BigDecimal(value);
+          BigDecimal decimal = new BigDecimal(value);
+          if (Math.abs((long) decimal.scale()) > MOST_DIGITS || decimal.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                "'" + value + "' has more than " + MOST_DIGITS + " digits");
+          }
         } catch (NumberFormatException e) {
           throw new IllegalArgumentException("'" + value + "' is no decimal such as 0.25", e);
         }

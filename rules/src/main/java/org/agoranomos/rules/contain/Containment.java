@@ -1,0 +1,156 @@
+package org.agoranomos.rules.contain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyException;
+import org.agoranomos.rules.policy.PolicyFolder;
+
+/**
+ * The walls around rules, in the order in which they stand: {@link #check} before anything is
+ * built, for some code would run while it is built; {@link #scan} over what was built; {@link
+ * #loader} for what was scanned.
+ */
+public final class Containment {
+  /** It becomes a package and a path. */
+  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+
+  private final RuleWords words;
+  private final RuleStructure structure;
+  private final AllowedMembers allowed;
+
+  /** Walls for rules over the kinds of a schema. */
+  public Containment(FactSchema schema) {
+    Vocabulary vocabulary = new Vocabulary(schema);
+    words = new RuleWords(vocabulary);
+    structure = new RuleStructure(vocabulary);
+    allowed = new AllowedMembers(vocabulary);
+  }
+
+  /**
+   * Checks the text of a policy's rules.
+   *
+   * @param head package and imports, as the compiler puts them in front, on one line
+   * @param text what the operator wrote
+   * @throws PolicyException if it has anything that rules do not need; one line for each line that
+   *     has
+   */
+  public void check(Policy policy, PolicyFolder folder, String head, String text)
+      throws PolicyException {
+    if (!ID.matcher(policy.id()).matches()) {
+      throw new PolicyException(
+          folder.pack()
+              + "/"
+              + folder.name()
+              + "/"
+              + PolicyFolder.POLICY
+              + ": id: write capitals, digits and hyphens, such as DAO-003");
+    }
+    // The parser sees only words that are known and parentheses that are not deep.
+    List<Problem> problems = words.problems(text);
+    if (problems.isEmpty()) {
+      problems = structure.problems(head, text, policy.id());
+    }
+    if (!problems.isEmpty()) {
+      throw new PolicyException(
+          problems.stream()
+              .sorted(Comparator.comparingInt(Problem::line))
+              .map(problem -> place(folder, problem.line()) + ": " + problem.text())
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  /**
+   * Scans what was built.
+   *
+   * @param folders the policies' folders by Java package
+   * @param classes bytes of the generated classes by resource name
+   * @throws PolicyException if any of them uses what rules do not need; one line for each that does
+   */
+  public void scan(Map<String, PolicyFolder> folders, SortedMap<String, byte[]> classes)
+      throws PolicyException {
+    Map<String, Map<String, Set<String>>> declared = new HashMap<>();
+    for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+      declared
+          .computeIfAbsent(home(type.getKey(), folders), p -> new HashMap<>())
+          .put(type.getKey().replaceFirst("\\.class$", ""), ClassScan.declared(type.getValue()));
+    }
+    Set<String> problems = new TreeSet<>();
+    for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+      String home = home(type.getKey(), folders);
+      Uses uses = ClassScan.of(type.getValue(), allowed, declared.getOrDefault(home, Map.of()));
+      PolicyFolder folder = folders.get(home);
+      if (folder == null) {
+        throw new PolicyException(
+            "the class " + type.getKey() + " belongs to no policy; delete the cache of packs");
+      } else if (!uses.refused().isEmpty()) {
+        problems.add(describe(folder, uses));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new PolicyException(String.join("\n", problems));
+    }
+  }
+
+  /** The package of the policy that a class belongs to, or the empty text. */
+  private static String home(String resource, Map<String, PolicyFolder> folders) {
+    String[] steps = resource.split("/");
+    String name = steps.length < 3 ? "" : steps[0] + "." + steps[1];
+    return folders.containsKey(name) ? name : "";
+  }
+
+  private static String describe(PolicyFolder folder, Uses uses) {
+    String what = " uses " + String.join(", ", uses.refused());
+    String advice = ", which rules may not; use the components and methods of facts";
+    String text = folder.text(PolicyFolder.RULE);
+    List<String> lines = text == null ? List.of() : text.lines().toList();
+    List<String> rules = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      for (String constant : uses.texts()) {
+        if (lines.get(i).matches("\\s*rule\\s*\"" + Pattern.quote(constant) + "\".*")) {
+          first = first == 0 ? i + 1 : first;
+          rules.add(constant);
+        }
+      }
+    }
+    String source = uses.condition().isEmpty() ? "" : ", '" + uses.condition() + "',";
+    return place(folder, first)
+        + ": "
+        + (rules.isEmpty() ? "a rule" : "\"" + rules.get(0) + "\"")
+        + source
+        + what
+        + advice;
+  }
+
+  private static String place(PolicyFolder folder, int line) {
+    return folder.pack()
+        + "/"
+        + folder.name()
+        + "/"
+        + PolicyFolder.RULE
+        + (line > 0 ? ":" + line : "");
+  }
+
+  /**
+   * A loader of scanned classes. It gives them no class and no resource that the scan does not
+   * allow.
+   *
+   * @param classes bytes by resource name; copied
+   */
+  public ClassLoader loader(SortedMap<String, byte[]> classes) {
+    SortedMap<String, byte[]> scanned = new TreeMap<>();
+    classes.forEach((name, bytes) -> scanned.put(name, bytes.clone()));
+    return new ContainedLoader(scanned, allowed);
+  }
+}
