@@ -47,7 +47,10 @@ final class PolicyChoice {
     return chosen;
   }
 
-  /** Terms of a policy that is not part of this audit may stand; of one that nobody knows are a slip. */
+  /**
+   * Terms of a policy that is not part of this audit may stand; of one that nobody knows are a
+   * slip.
+   */
   private static void checkTerms(
       AuditConfig audit,
       SortedMap<String, LoadedPolicy> shipped,
@@ -58,7 +61,11 @@ final class PolicyChoice {
         TreeSet<String> known = new TreeSet<>(shipped.keySet());
         known.addAll(chosen.keySet());
         throw new ConfigurationException(
-            audit.file() + ": terms: there is no policy '" + terms.policy() + "'; there are " + known);
+            audit.file()
+                + ": terms: there is no policy '"
+                + terms.policy()
+                + "'; there are "
+                + known);
       }
     }
   }

@@ -86,7 +86,9 @@ class OwnPackTest {
 
   @Test
   void aWrongRuleIsToldWithFileAndLine() throws IOException {
-    Files.writeString(folder.resolve("rule.drl"), RULE.replace("$expense.quantity.above", "$expense.quantity.abov"));
+    Files.writeString(
+        folder.resolve("rule.drl"),
+        RULE.replace("$expense.quantity.above", "$expense.quantity.abov"));
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(run.err()).contains("OWN-001-dear-expense/rule.drl").contains("abov");
@@ -94,18 +96,21 @@ class OwnPackTest {
 
   @Test
   void aPolicyThatCannotBeEvaluatedIsUntestedAndTheOthersGoOn() throws IOException {
-    Files.writeString(folder.resolve("rule.drl"), RULE.replace("decimal(\"limit\")", "decimal(\"limits\")"));
+    Files.writeString(
+        folder.resolve("rule.drl"), RULE.replace("decimal(\"limit\")", "decimal(\"limits\")"));
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
     assertThat(run.json().get("outcomes"))
-        .extracting(outcome -> outcome.get("policy").asText() + " " + outcome.get("outcome").asText())
+        .extracting(
+            outcome -> outcome.get("policy").asText() + " " + outcome.get("outcome").asText())
         .contains("OWN-001 untested", "COOP-017 passed");
     assertThat(run.err()).contains("OWN-001").contains("limits");
   }
 
   @Test
   void termsOfAPolicyThatNobodyKnowsAreRefused() throws IOException {
-    Files.writeString(directory.resolve("audit.yaml"), AUDIT.replace("policy: OWN-001", "policy: OWN-01"));
+    Files.writeString(
+        directory.resolve("audit.yaml"), AUDIT.replace("policy: OWN-001", "policy: OWN-01"));
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(run.err()).contains("OWN-01'");

@@ -93,7 +93,9 @@ final class RuleWords {
     if (before.equals("@")) {
       return METADATA.contains(word)
           ? null
-          : "@" + word + " is not known; a rule may have @severity(\"…\"), @cantTell(\"…\") and @message(\"…\")";
+          : "@"
+              + word
+              + " is not known; a rule may have @severity(\"…\"), @cantTell(\"…\") and @message(\"…\")";
     } else if (BINDING.matcher(word).matches()
         || vocabulary.isName(word)
         || GRAMMAR.contains(word)) {

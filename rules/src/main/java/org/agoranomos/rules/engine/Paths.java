@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code a.b} from records: components and public methods of its own without parameters. Safe for
- * threads.
+ * Reads {@code a.b} from records: components and public methods of its own without parameters. Safe
+ * for threads.
  */
 final class Paths {
   private record Member(Class<?> type, String name) {}
@@ -44,7 +44,9 @@ final class Paths {
     try {
       Method method = member.type().getMethod(member.name());
       boolean inherited = method.getDeclaringClass() == Object.class;
-      return inherited || Modifier.isStatic(method.getModifiers()) ? Optional.empty() : Optional.of(method);
+      return inherited || Modifier.isStatic(method.getModifiers())
+          ? Optional.empty()
+          : Optional.of(method);
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }

@@ -27,7 +27,10 @@ import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.drools.model.Model;
 
-/** Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and then cached. */
+/**
+ * Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and
+ * then cached.
+ */
 public final class RuleLibrary {
   private static final String SHIPPED = "/org/agoranomos/rules/shipped-packs.zip";
 
@@ -48,7 +51,8 @@ public final class RuleLibrary {
   /** The shipped policies, by id. */
   public SortedMap<String, LoadedPolicy> shipped() throws PolicyException {
     try (InputStream in =
-        Objects.requireNonNull(RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
+        Objects.requireNonNull(
+            RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
       // Scanned where they were built, and part of this program: no need to again.
       return define(CompiledRules.read(in), new Containment(schema));
     } catch (IOException e) {
@@ -57,7 +61,8 @@ public final class RuleLibrary {
   }
 
   /** Policies from folders, by id; compiled unless the cache has them. */
-  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders) throws PolicyException {
+  public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders)
+      throws PolicyException {
     Path file = cache.resolve(digest(folders) + ".zip");
     try {
       if (Files.exists(file)) {
@@ -79,8 +84,8 @@ public final class RuleLibrary {
   }
 
   /**
-   * Loads what is compiled, without any cache. It is scanned here too, not only where it was compiled: others may have
-   * written to the cache.
+   * Loads what is compiled, without any cache. It is scanned here too, not only where it was
+   * compiled: others may have written to the cache.
    *
    * @throws PolicyException if a policy is wrong, or its classes use what rules may not
    */
@@ -123,7 +128,8 @@ public final class RuleLibrary {
   private String digest(Collection<PolicyFolder> folders) {
     MessageDigest digest = StatementFile.sha256();
     List<String> parts = new ArrayList<>();
-    folders.forEach(folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
+    folders.forEach(
+        folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
     parts.sort(null);
     for (FactKind kind : schema.kinds()) {
       parts.add(kind.name() + kind.components());
