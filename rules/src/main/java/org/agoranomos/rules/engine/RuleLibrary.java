@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.ontology.fact.FactKind;
@@ -65,10 +66,9 @@ public final class RuleLibrary {
       throws PolicyException {
     Path file = cache.resolve(digest(folders) + ".zip");
     try {
-      if (Files.exists(file)) {
-        try (InputStream in = Files.newInputStream(file)) {
-          return load(CompiledRules.read(in));
-        }
+      Optional<SortedMap<String, LoadedPolicy>> cached = cached(file);
+      if (cached.isPresent()) {
+        return cached.get();
       }
       CompiledRules compiled = new PackCompiler(schema).compile(folders);
       Files.createDirectories(cache);
@@ -80,6 +80,20 @@ public final class RuleLibrary {
       return load(compiled);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the cache of compiled packs " + cache, e);
+    }
+  }
+
+  /**
+   * What the cache has, unless it would not be let in: then it is compiled from its source again.
+   */
+  private Optional<SortedMap<String, LoadedPolicy>> cached(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(load(CompiledRules.read(in)));
+    } catch (PolicyException e) {
+      return Optional.empty();
     }
   }
 
