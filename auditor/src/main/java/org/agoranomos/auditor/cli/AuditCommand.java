@@ -106,8 +106,8 @@ final class AuditCommand implements Callable<Integer> {
     Path target = out == null ? Path.of("agora-report", audit.id()) : out;
     Path home = Path.of(".agora");
     Path kept = archive == null ? home.resolve("archive").resolve(audit.id()) : archive;
-    Path scratch = Files.createTempDirectory("agora-");
     ReportFolder folder = new ReportFolder(target);
+    Path scratch = Files.createTempDirectory("agora-");
     try {
       EvaluationRequest.Options standard = EvaluationRequest.Options.standard();
       AuditRequest request =
@@ -118,7 +118,7 @@ final class AuditCommand implements Callable<Integer> {
               scratch,
               fromArchive,
               Version.software(),
-              "agora audit " + file,
+              "agora audit " + audit.file() + (asOf == null ? "" : " --as-of " + asOf),
               new EvaluationRequest.Options(
                   factsPerSession, threads == null ? standard.threads() : threads));
       AuditReport report = AuditRun.of(request, progress());

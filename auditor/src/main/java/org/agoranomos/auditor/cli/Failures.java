@@ -3,6 +3,7 @@ package org.agoranomos.auditor.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import org.agoranomos.auditor.config.ConfigurationException;
 import picocli.CommandLine;
 
@@ -18,7 +19,15 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     if (exception instanceof ConfigurationException) {
       err.println("agora: " + exception.getMessage());
       return ExitCode.WRONG_USE;
-    } else if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+    }
+    Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
+    if (cause instanceof AccessDeniedException denied) {
+      err.println(
+          "agora: no permission to read or write "
+              + denied.getFile()
+              + "; change it, or give other folders with --out and --archive");
+      return ExitCode.WRONG_USE;
+    } else if (cause instanceof IOException) {
       err.println("agora: " + exception.getMessage());
       return ExitCode.BROKEN;
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.reports.ReportSink;
 
@@ -30,11 +31,11 @@ final class ReportFolder implements ReportSink {
   private final Path draft;
   private final Map<String, MessageDigest> digests = new TreeMap<>();
 
-  ReportFolder(Path target) throws IOException {
+  ReportFolder(Path target) throws IOException, ConfigurationException {
     this.target = target.toAbsolutePath().normalize();
     Path parent = this.target.getParent();
     if (parent == null || Files.exists(this.target) && !isReport(this.target)) {
-      throw new IOException(
+      throw new ConfigurationException(
           target
               + " is there and is no report of ours; give another folder with --out, for it would be replaced");
     }

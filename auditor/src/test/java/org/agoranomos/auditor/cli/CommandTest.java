@@ -169,7 +169,7 @@ class CommandTest {
   void aFolderThatIsNoReportIsNeverReplaced() throws IOException {
     Path precious = Files.createDirectories(directory.resolve("report")).resolve("thesis.txt");
     Files.writeString(precious, "years of work");
-    assertThat(audit().exitCode()).isNotEqualTo(ExitCode.FINE);
+    assertThat(audit().exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(precious).hasContent("years of work");
   }
 
