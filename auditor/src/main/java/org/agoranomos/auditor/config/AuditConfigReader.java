@@ -3,8 +3,6 @@ package org.agoranomos.auditor.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +76,7 @@ public final class AuditConfigReader {
       throw new ConfigurationException(
           file + ": there is no such file; give the path of an audit.yaml");
     } catch (JsonProcessingException e) {
-      throw new ConfigurationException(file + describe(e));
+      throw new ConfigurationException(file + YamlProblem.describe(e));
     } catch (IOException e) {
       throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
     }
@@ -111,31 +108,6 @@ public final class AuditConfigReader {
         sources,
         terms(file, audit, zone),
         stated);
-  }
-
-  private static String describe(JsonProcessingException e) {
-    String place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-    String path = "";
-    if (e instanceof JsonMappingException mapping) {
-      StringBuilder keys = new StringBuilder();
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        if (step.getFieldName() == null) {
-          keys.append('[').append(step.getIndex()).append(']');
-        } else {
-          keys.append(keys.isEmpty() ? "" : ".").append(step.getFieldName());
-        }
-      }
-      path = keys.isEmpty() ? "" : keys + ": ";
-    }
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      Set<String> known = new TreeSet<>();
-      unknown.getKnownPropertyIds().forEach(id -> known.add(String.valueOf(id)));
-      return place + ": " + path + "unknown key; there are " + known;
-    }
-    return place
-        + ": "
-        + path
-        + e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
   }
 
   private static ZoneId zone(Path file, @Nullable String zone) throws ConfigurationException {
