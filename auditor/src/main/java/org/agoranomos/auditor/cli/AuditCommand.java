@@ -101,6 +101,9 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigurationException, IOException {
     Severity severity = severity(failOn);
+    if (factsPerSession < 1 || (threads != null && threads < 1)) {
+      throw new ConfigurationException("--threads and --facts-per-session are at least 1");
+    }
     List<ReportRenderer> renderers = renderers();
     AuditConfig audit = dated(new AuditConfigReader(Measures.schema(), System::getenv).read(file));
     Path target = out == null ? Path.of("agora-report", audit.id()) : out;

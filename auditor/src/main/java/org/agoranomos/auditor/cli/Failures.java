@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import org.agoranomos.auditor.config.ConfigurationException;
 import picocli.CommandLine;
 
@@ -26,6 +27,15 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
           "agora: no permission to read or write "
               + denied.getFile()
               + "; change it, or give other folders with --out and --archive");
+      return ExitCode.WRONG_USE;
+    } else if (cause instanceof FileSystemException file) {
+      String reason = file.getReason();
+      err.println(
+          "agora: cannot read or write "
+              + file.getFile()
+              + ": "
+              + (reason == null ? file.getClass().getSimpleName() : reason)
+              + "; give other folders with --out and --archive");
       return ExitCode.WRONG_USE;
     } else if (cause instanceof IOException) {
       err.println("agora: " + exception.getMessage());

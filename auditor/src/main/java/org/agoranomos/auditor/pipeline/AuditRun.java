@@ -87,6 +87,7 @@ public final class AuditRun {
       audit.stated().forEach(known -> store.add(vouched(known, sources)));
       FactResolver resolver = resolver(store);
       Identities identities = resolver.identities();
+      new KnownOrganizations(store, audit, identities).check();
       List<Policy> texts = policies.values().stream().map(LoadedPolicy::policy).toList();
       TermsTable terms =
           new TermsTable(texts, audit.terms(), audit.market(), identities::canonical);

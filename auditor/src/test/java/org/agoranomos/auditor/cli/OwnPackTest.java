@@ -97,14 +97,46 @@ class OwnPackTest {
   @Test
   void aPolicyThatCannotBeEvaluatedIsUntestedAndTheOthersGoOn() throws IOException {
     Files.writeString(
-        folder.resolve("rule.drl"), RULE.replace("decimal(\"limit\")", "decimal(\"limits\")"));
+        folder.resolve("rule.drl"),
+        RULE.replace(
+            "above(decimal(\"limit\"))", "sameUnit($expense.quantity), integer(\"limit\") > 0"));
+    Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("\"50\"", "\"50.5\""));
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
     assertThat(run.json().get("outcomes"))
         .extracting(
             outcome -> outcome.get("policy").asText() + " " + outcome.get("outcome").asText())
         .contains("OWN-001 untested", "COOP-017 passed");
-    assertThat(run.err()).contains("OWN-001").contains("limits");
+    assertThat(run.err()).contains("OWN-001").contains("50.5");
+  }
+
+  @Test
+  void aParameterThatThePolicyDoesNotDeclareIsToldWithItsLine() throws IOException {
+    Files.writeString(folder.resolve("rule.drl"), RULE.replace("(\"limit\")", "(\"limits\")"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("rule.drl:6").contains("'limits'").contains("[limit]");
+  }
+
+  @Test
+  void aMessageThatNamesNothingIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("policy.yaml"), POLICY.replace("submittedBy} spent", "submitedBy} spent"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("{$expense.submitedBy}");
+  }
+
+  @Test
+  void termsOfAnOrganizationThatNothingDescribesAreRefused() throws IOException {
+    Files.writeString(
+        directory.resolve("audit.yaml"),
+        AUDIT.replace(
+            "policy: OWN-001, organization: \"coop:green\"",
+            "policy: OWN-001, organization: \"coop:gren\""));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("coop:gren'").contains("coop:green");
   }
 
   @Test

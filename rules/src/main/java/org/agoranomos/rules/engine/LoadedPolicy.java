@@ -2,7 +2,9 @@ package org.agoranomos.rules.engine;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.rules.policy.Policy;
@@ -34,6 +36,19 @@ public record LoadedPolicy(Policy policy, PolicyFolder folder, Model model) {
       }
     }
     return common == null ? Set.of() : common;
+  }
+
+  /** The kinds of fact that the rules' names stand for. */
+  Map<String, Class<?>> bound() {
+    Map<String, Class<?>> bound = new TreeMap<>();
+    for (Rule rule : model.getRules()) {
+      for (Condition condition : rule.getView().getSubConditions()) {
+        if (condition instanceof PatternImpl<?> pattern) {
+          bound.put(pattern.getPatternVariable().getName(), pattern.getPatternVariable().getType());
+        }
+      }
+    }
+    return bound;
   }
 
   private static void collect(List<Condition> conditions, Set<Class<?>> kinds) {

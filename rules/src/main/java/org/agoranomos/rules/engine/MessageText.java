@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,23 @@ final class MessageText {
   MessageText(Paths paths, UnaryOperator<String> names) {
     this.paths = paths;
     this.names = names;
+  }
+
+  /** The first hole of a message that names nothing of what the rules bind, or null if all do. */
+  static @Nullable String unknown(String message, Map<String, Class<?>> bound) {
+    Matcher matcher = HOLE.matcher(message);
+    while (matcher.find()) {
+      Class<?> type = bound.get(matcher.group(1));
+      String path = matcher.group(2);
+      if (type != null && !path.isEmpty()) {
+        String first = path.substring(1).split("\\.")[0];
+        if (Arrays.stream(type.getMethods())
+            .noneMatch(m -> m.getName().equals(first) && m.getParameterCount() == 0)) {
+          return matcher.group();
+        }
+      }
+    }
+    return null;
   }
 
   String fill(String message, Map<String, Object> bindings) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.policy.Policy;
@@ -34,6 +36,10 @@ public final class PackCompiler {
       " import org.agoranomos.ontology.fact.*; import org.agoranomos.rules.measure.*;"
           + " import org.agoranomos.rules.Scope; import org.agoranomos.rules.Terms; ";
 
+  /** How a rule asks its terms for a value. */
+  private static final Pattern ASKED =
+      Pattern.compile("\\b(?:decimal|integer|micros|flag|text)\\s*\\(\\s*\"([^\"]*)\"\\s*\\)");
+
   private static final String SOURCES = "src/main/resources/";
 
   private final PolicyReader reader;
@@ -57,24 +63,13 @@ public final class PackCompiler {
     Map<String, PolicyFolder> byPackage = new LinkedHashMap<>();
     for (PolicyFolder folder : folders) {
       Policy policy = reader.read(folder);
-      String rule = folder.text(PolicyFolder.RULE);
-      if (rule == null) {
-        throw new PolicyException(
-            folder.pack()
-                + "/"
-                + folder.name()
-                + "/"
-                + PolicyFolder.RULE
-                + " is missing: it holds the condition");
-      }
-      String head = "package " + policy.javaPackage() + ";" + IMPORTS;
-      containment.check(policy, folder, head, rule);
+      String text = checked(policy, folder);
       String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
       if (byPath.put(path, folder) != null) {
         throw new PolicyException(policy.id() + " stands in two folders; keep one");
       }
       byPackage.put(policy.javaPackage(), folder);
-      files.write(SOURCES + path, head + rule);
+      files.write(SOURCES + path, text);
     }
     KieBuilder builder = services.newKieBuilder(files);
     try {
@@ -110,6 +105,61 @@ public final class PackCompiler {
     }
     models.sort(null);
     return new CompiledRules(List.copyOf(folders), classes, List.copyOf(models));
+  }
+
+  /**
+   * Checks the text of policies, which needs no compiling: also of those that are compiled already,
+   * for the checks may have become stricter since.
+   *
+   * @throws PolicyException if a policy is wrong
+   */
+  public void check(Collection<PolicyFolder> folders) throws PolicyException {
+    for (PolicyFolder folder : folders) {
+      checked(reader.read(folder), folder);
+    }
+  }
+
+  private String checked(Policy policy, PolicyFolder folder) throws PolicyException {
+    String rule = folder.text(PolicyFolder.RULE);
+    if (rule == null) {
+      throw new PolicyException(
+          folder.pack()
+              + "/"
+              + folder.name()
+              + "/"
+              + PolicyFolder.RULE
+              + " is missing: it holds the condition");
+    }
+    String head = "package " + policy.javaPackage() + ";" + IMPORTS;
+    containment.check(policy, folder, head, rule);
+    checkParameters(policy, folder, rule);
+    return head + rule;
+  }
+
+  /**
+   * A rule that asks for a parameter which the policy does not declare would fail only when it is
+   * evaluated.
+   */
+  private static void checkParameters(Policy policy, PolicyFolder folder, String rule)
+      throws PolicyException {
+    Matcher asked = ASKED.matcher(rule);
+    while (asked.find()) {
+      if (!policy.parameters().containsKey(asked.group(1))) {
+        long line = rule.substring(0, asked.start()).chars().filter(c -> c == '\n').count() + 1;
+        throw new PolicyException(
+            folder.pack()
+                + "/"
+                + folder.name()
+                + "/"
+                + PolicyFolder.RULE
+                + ":"
+                + line
+                + ": the policy declares no parameter '"
+                + asked.group(1)
+                + "'; there are "
+                + policy.parameters().keySet());
+      }
+    }
   }
 
   private static String describe(List<Message> errors, Map<String, PolicyFolder> byPath) {

@@ -66,11 +66,13 @@ public final class RuleLibrary {
       throws PolicyException {
     Path file = cache.resolve(digest(folders) + ".zip");
     try {
+      PackCompiler compiler = new PackCompiler(schema);
+      compiler.check(folders);
       Optional<SortedMap<String, LoadedPolicy>> cached = cached(file);
       if (cached.isPresent()) {
         return cached.get();
       }
-      CompiledRules compiled = new PackCompiler(schema).compile(folders);
+      CompiledRules compiled = compiler.compile(folders);
       Files.createDirectories(cache);
       Path draft = Files.createTempFile(cache, "pack", ".tmp");
       try (OutputStream out = Files.newOutputStream(draft)) {
@@ -134,7 +136,13 @@ public final class RuleLibrary {
       if (model == null) {
         throw new PolicyException(folder.pack() + "/" + folder.name() + "/rule.drl has no rule");
       }
-      loaded.put(policy.id(), new LoadedPolicy(policy, folder, model));
+      LoadedPolicy ready = new LoadedPolicy(policy, folder, model);
+      String unknown = MessageText.unknown(policy.message(), ready.bound());
+      if (unknown != null) {
+        throw new PolicyException(
+            folder.pack() + "/" + folder.name() + "/policy.yaml: message: there is no " + unknown);
+      }
+      loaded.put(policy.id(), ready);
     }
     return loaded;
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -158,12 +159,13 @@ public final class TermsTable {
                 values.put(name, p.standard());
               }
             });
-    String decidedBy = DEFAULT;
+    Map<String, String> deciders = new TreeMap<>();
+    policy.parameters().keySet().forEach(name -> deciders.put(name, DEFAULT));
     for (List<TermsStatement> list : List.of(markets, own)) {
       for (TermsStatement statement : list) {
         if (statement.from() <= from && from < statement.until()) {
           values.putAll(statement.values());
-          decidedBy = statement.decidedBy();
+          statement.values().keySet().forEach(name -> deciders.put(name, statement.decidedBy()));
         }
       }
     }
@@ -178,6 +180,19 @@ public final class TermsTable {
                 + ": state it under terms");
       }
     }
-    return new Terms(policy.id(), organization, from, until, values, decidedBy);
+    return new Terms(policy.id(), organization, from, until, values, decided(deciders));
+  }
+
+  /** Who decided, and if not one for all, who which parameter. */
+  private static String decided(Map<String, String> deciders) {
+    Map<String, List<String>> byDecider = new TreeMap<>();
+    deciders.forEach(
+        (name, decider) -> byDecider.computeIfAbsent(decider, d -> new ArrayList<>()).add(name));
+    if (byDecider.size() <= 1) {
+      return byDecider.isEmpty() ? DEFAULT : byDecider.keySet().iterator().next();
+    }
+    List<String> parts = new ArrayList<>();
+    byDecider.forEach((decider, names) -> parts.add(String.join(", ", names) + ": " + decider));
+    return String.join("; ", parts);
   }
 }

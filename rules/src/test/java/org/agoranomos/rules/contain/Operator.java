@@ -43,6 +43,12 @@ final class Operator {
       needs:
         - {fact: Trade, by: [buyer, seller]}
       key: [$trade]
+      parameters:
+        share: {type: decimal, default: "0.5"}
+        n: {type: integer, default: "1"}
+        delay: {type: duration, default: P1D}
+        on: {type: flag, default: "true"}
+        word: {type: text, default: x}
       message: "{$trade.id}"
       """;
 
