@@ -111,6 +111,18 @@ class CommandTest {
   }
 
   @Test
+  void aSourceWithARejectedRowVouchesForNothing() throws IOException {
+    String header = CLEAN.lines().findFirst().orElseThrow() + "\n";
+    Files.writeString(directory.resolve("expenses.csv"), header);
+    assertThat(audit().json().at("/outcomes/0/outcome").asText()).isEqualTo("inapplicable");
+    Files.writeString(
+        directory.resolve("expenses.csv"), header + "1,ann,bob,cleo,1.00,2026-02-30\n");
+    AgoraRun run = audit();
+    assertThat(run.json().at("/outcomes/0/outcome").asText()).isEqualTo("cantTell");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ASSESSED);
+  }
+
+  @Test
   void aMissingSourceIsOneLineAndAnExitCodeOfItsOwnAndStillAReport() throws IOException {
     Files.delete(directory.resolve("expenses.csv"));
     AgoraRun run = audit();

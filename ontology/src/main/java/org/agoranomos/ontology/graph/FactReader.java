@@ -76,7 +76,7 @@ public final class FactReader {
       FactComponent component = components.get(i);
       try {
         parts[i] = value(component, values);
-      } catch (IllegalArgumentException | DateTimeException | UnsupportedOperationException e) {
+      } catch (IllegalArgumentException | DateTimeException e) {
         throw new IllegalArgumentException(
             subject + " " + component.name() + ": " + e.getMessage(), e);
       }

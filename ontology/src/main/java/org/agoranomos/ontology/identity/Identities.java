@@ -157,11 +157,6 @@ public final class Identities {
     return organization != null ? organization : String.valueOf(account.holder());
   }
 
-  /** Whether nothing is resolved at all, so that every identifier is canonical. */
-  public boolean isTrivial() {
-    return canonical.isEmpty() && holders.isEmpty();
-  }
-
   /**
    * What leads from an identifier as read to its canonical one: the account fact, and the links on
    * the shortest way, in the order of the way. Empty if the identifier is canonical itself.

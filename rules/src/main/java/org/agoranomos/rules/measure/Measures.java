@@ -1,9 +1,7 @@
 package org.agoranomos.rules.measure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSchema;
 
@@ -25,12 +23,5 @@ public final class Measures {
     List<Class<? extends Fact>> results = new ArrayList<>();
     standard().forEach(measure -> results.add(measure.result()));
     return FactSchema.standardAnd(results);
-  }
-
-  /** The same by the name of the kind of fact that each gives, which is the measure's name. */
-  public static Map<String, Measure> byName() {
-    Map<String, Measure> byName = new LinkedHashMap<>();
-    standard().forEach(measure -> byName.put(measure.result().getSimpleName(), measure));
-    return byName;
   }
 }
