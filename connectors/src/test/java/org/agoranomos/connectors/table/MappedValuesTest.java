@@ -200,7 +200,12 @@ class MappedValuesTest {
     assertThat(told.facts(Organization.class))
         .containsExactly(
             new Organization(
-                "coop:green", Organization.Form.DAO, "{eip155:1} of led in LED: X", null, null));
+                "coop:green",
+                Organization.Form.DAO,
+                "{eip155:1} of led in LED: X",
+                null,
+                null,
+                null));
   }
 
   @Test

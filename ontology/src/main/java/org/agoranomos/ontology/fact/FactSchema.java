@@ -34,7 +34,15 @@ public final class FactSchema {
           VotingPower.class,
           Transfer.class,
           Expense.class,
-          Trade.class);
+          Trade.class,
+          Contribution.class,
+          Validation.class,
+          Commitment.class,
+          Fulfilment.class,
+          Supply.class,
+          Setting.class,
+          CharterTerm.class,
+          Mandate.class);
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();

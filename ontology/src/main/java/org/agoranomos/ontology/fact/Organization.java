@@ -1,5 +1,8 @@
 package org.agoranomos.ontology.fact;
 
+import java.time.MonthDay;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param parent the organization that it is a part of
  * @param host the fiscal host that holds its money
+ * @param yearEnd the last day of its financial year, as {@code 12-31}; the calendar year's if
+ *     absent
  */
 @Names
 public record Organization(
@@ -17,7 +22,8 @@ public record Organization(
     Form form,
     @Nullable String name,
     @Refers(Organization.class) @Nullable String parent,
-    @Refers(Organization.class) @Nullable String host)
+    @Refers(Organization.class) @Nullable String host,
+    @Nullable String yearEnd)
     implements Fact {
   /** How an organization is constituted. */
   public enum Form {
@@ -28,5 +34,23 @@ public record Organization(
     DAO,
     COMPANY,
     PUBLIC_BODY
+  }
+
+  private static final Pattern MONTH_AND_DAY = Pattern.compile("\\d\\d-\\d\\d");
+
+  /** Checks that the end of the year is a day of every year. */
+  public Organization {
+    if (yearEnd != null && !(MONTH_AND_DAY.matcher(yearEnd).matches() && isDay(yearEnd))) {
+      throw new IllegalArgumentException(
+          "the end of a financial year is a month and day such as 12-31, not " + yearEnd);
+    }
+  }
+
+  private static boolean isDay(String monthAndDay) {
+    try {
+      return MonthDay.parse("--" + monthAndDay).isValidYear(1);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id source and natural key
  * @param organization which decides
  * @param proposer who put it
+ * @param venue the contract or platform space through which it is decided
  * @param body who decides (members, board, token holders, a group)
  * @param kind what it is about
  * @param title what it is called
@@ -26,6 +27,7 @@ public record Proposal(
     String id,
     @Refers(Organization.class) String organization,
     @Refers(Party.class) @Nullable String proposer,
+    @Nullable String venue,
     @Nullable String body,
     Kind kind,
     @Nullable String title,

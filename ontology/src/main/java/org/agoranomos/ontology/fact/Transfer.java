@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param proposal the decision that it rests on
  * @param settles the commitment, expense or trade that it pays
  * @param reverses the transfer that it takes back
+ * @param gross what the payer gave, if more than the payee received, in the unit of the quantity
  * @param fee what an intermediary kept, in the unit of the quantity
  * @param instrument by what means
  * @param market the market that it belongs to
+ * @param batch what the transfers of one payment to several payees have in common
+ * @param payerAccount from which account
+ * @param payeeAccount to which account
  */
 public record Transfer(
     String id,
@@ -36,9 +40,13 @@ public record Transfer(
     @Refers(Proposal.class) @Nullable String proposal,
     @Nullable String settles,
     @Refers(Transfer.class) @Nullable String reverses,
+    @Nullable Quantity gross,
     @Nullable Quantity fee,
     @Nullable Instrument instrument,
-    @Refers(Market.class) @Nullable String market)
+    @Refers(Market.class) @Nullable String market,
+    @Nullable String batch,
+    @Refers(Account.class) @Nullable String payerAccount,
+    @Refers(Account.class) @Nullable String payeeAccount)
     implements Fact {
   /** Sorts of movement. */
   public enum Kind {

@@ -140,6 +140,10 @@ class IdentitiesTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
             null);
     assertThat(((Transfer) resolver.resolve(transfer)).payer()).isEqualTo("a");
     assertThat(transfer.payer()).isEqualTo("z");

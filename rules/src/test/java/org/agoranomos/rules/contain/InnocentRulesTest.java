@@ -107,6 +107,10 @@ class InnocentRulesTest {
               null,
               null,
               null,
+              null,
+              null,
+              null,
+              null,
               null));
       session.insert(new Execution("e", "p", "o", Stage.EXECUTED, DAY, null, null, null));
       session.insert(
