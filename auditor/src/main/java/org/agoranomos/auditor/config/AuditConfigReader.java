@@ -264,7 +264,8 @@ public final class AuditConfigReader {
               TimeInterval.parse(entry.from()),
               TimeInterval.parse(entry.until()),
               entry.complete(),
-              AUDIT);
+              AUDIT,
+              entry.ledger());
       return known(coverage, file, where);
     } catch (DateTimeException e) {
       throw new ConfigurationException(file + ": " + where + ": " + e.getMessage());

@@ -89,13 +89,15 @@ public record AuditFile(
    * @param from first day, or an instant
    * @param until day after the last, or an instant
    * @param complete whether everything is there
+   * @param ledger for transfers, the ledger that has every one of them
    */
   public record CoverageEntry(
       @JsonProperty(required = true) String kind,
       @Nullable String organization,
       @JsonProperty(required = true) String from,
       @JsonProperty(required = true) String until,
-      @JsonProperty(required = true) boolean complete) {}
+      @JsonProperty(required = true) boolean complete,
+      @Nullable String ledger) {}
 
   /**
    * What an organization, or the market, decided about the parameters of a policy.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param until until when, exclusive
  * @param complete whether everything that happened is there
  * @param statedBy {@code connector} or {@code audit}
+ * @param ledger for transfers, the ledger that has every one of the organization's, as {@link
+ *     Transfer#ledger} names it; null if that is not said
  */
 public record Coverage(
     String id,
@@ -21,10 +23,11 @@ public record Coverage(
     TimeInterval from,
     TimeInterval until,
     boolean complete,
-    String statedBy)
+    String statedBy,
+    @Nullable String ledger)
     implements Fact {
   /** The same, but not everything is there. */
   public Coverage incomplete() {
-    return new Coverage(id, organization, kind, from, until, false, statedBy);
+    return new Coverage(id, organization, kind, from, until, false, statedBy, ledger);
   }
 }
