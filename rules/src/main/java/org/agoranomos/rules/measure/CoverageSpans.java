@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * In which spans of time sources vouch for every fact of a kind, by organization. Spans that touch
  * are one. Coverage without an organization is that of every organization that the same source has
- * such facts of.
+ * such facts of. Beside organizations, the ledgers that coverage names are keys too.
  */
 final class CoverageSpans {
   private final List<KnownFact> stated = new ArrayList<>();
@@ -53,10 +54,33 @@ final class CoverageSpans {
       long from = Math.max(coverage.from().earliest(), within.earliest());
       long until = Math.min(coverage.until().earliest(), within.latest());
       if (coverage.complete() && from < until) {
-        covered.forEach(each -> spans.add(each, from, until));
+        String ledger = coverage.ledger();
+        for (String each : covered) {
+          spans.add(each, from, until);
+          if (ledger != null) {
+            spans.add(key(each, ledger), from, until);
+          }
+        }
       }
     }
     return spans;
+  }
+
+  /** What a ledger of an organization is covered under. */
+  static String key(String organization, String ledger) {
+    return organization + '\n' + ledger;
+  }
+
+  /** The ledgers that coverage names, complete or not, by organization. */
+  Map<String, Set<String>> ledgers() {
+    Map<String, Set<String>> named = new TreeMap<>();
+    for (KnownFact known : stated) {
+      Coverage coverage = (Coverage) known.fact();
+      if (coverage.organization() != null && coverage.ledger() != null) {
+        named.computeIfAbsent(coverage.organization(), o -> new TreeSet<>()).add(coverage.ledger());
+      }
+    }
+    return named;
   }
 
   /** The organizations that coverage names, complete or not. */

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.Quantity;
 
 /**
- * Compares the records that two books have of payments in one direction and one unit. Give all
- * records that share a reference one after the other; those are matched first, and only what is
- * left is kept for matching by amount and time.
+ * Compares the records that two books have of payments in one direction and one unit: those of
+ * payer and payee, or two ledgers of one organization. Give all records that share a reference one
+ * after the other; those are matched first, and only what is left is kept for matching by amount
+ * and time.
  *
  * <p>Each book is compared under its own terms: first its records look for counterparts in the
  * other book, then the other way round. Records that were taken back, and those that take back, are
@@ -18,6 +19,8 @@ import org.agoranomos.ontology.fact.Quantity;
  * replaced it.
  */
 final class LedgerComparison {
+  private final boolean own;
+
   private static final class Side {
     final List<LedgerEntry> kept = new ArrayList<>();
     final List<LedgerEntry> sharing = new ArrayList<>();
@@ -30,8 +33,8 @@ final class LedgerComparison {
       return sharing.stream().filter(e -> !e.taken && (!plain || e.plain())).toList();
     }
 
-    List<LedgerEntry> keptPlain() {
-      return kept.stream().filter(LedgerEntry::plain).toList();
+    List<LedgerEntry> kept(boolean plain) {
+      return plain ? kept.stream().filter(LedgerEntry::plain).toList() : kept;
     }
   }
 
@@ -44,10 +47,12 @@ final class LedgerComparison {
   /**
    * A comparison.
    *
+   * @param own whether both are ledgers of one organization
    * @param payerDone takes every record of the payer's book when its match is known
    * @param payeeDone takes every record of the payee's book
    */
-  LedgerComparison(Consumer<LedgerEntry> payerDone, Consumer<LedgerEntry> payeeDone) {
+  LedgerComparison(boolean own, Consumer<LedgerEntry> payerDone, Consumer<LedgerEntry> payeeDone) {
+    this.own = own;
     this.payerDone = payerDone;
     this.payeeDone = payeeDone;
   }
@@ -65,12 +70,34 @@ final class LedgerComparison {
   /** Matches what is left. */
   void close() {
     closeReference();
-    NearestMatching.match(payer.keptPlain(), payee.keptPlain(), true);
-    NearestMatching.match(payee.keptPlain(), payer.keptPlain(), false);
-    NearestMatching.match(payer.kept, payee.kept, true);
-    NearestMatching.match(payee.kept, payer.kept, false);
+    for (boolean plain : new boolean[] {true, false}) {
+      List<LedgerEntry> paid = payer.kept(plain);
+      List<LedgerEntry> received = payee.kept(plain);
+      if (own) {
+        unreferenced(paid, received, true);
+        unreferenced(received, paid, false);
+      } else {
+        NearestMatching.match(paid, received, true);
+        NearestMatching.match(received, paid, false);
+      }
+    }
+    if (own) {
+      Batches.match(payer.kept, payee.kept);
+      Batches.match(payee.kept, payer.kept);
+    }
     payer.kept.forEach(payerDone);
     payee.kept.forEach(payeeDone);
+  }
+
+  /** Matches by amount and time where one of both has no reference. */
+  private static void unreferenced(
+      List<LedgerEntry> subjects, List<LedgerEntry> candidates, boolean subjectsPay) {
+    NearestMatching.match(without(subjects), candidates, subjectsPay);
+    NearestMatching.match(subjects, without(candidates), subjectsPay);
+  }
+
+  private static List<LedgerEntry> without(List<LedgerEntry> entries) {
+    return entries.stream().filter(e -> !e.referenced).toList();
   }
 
   private void closeReference() {
@@ -93,7 +120,7 @@ final class LedgerComparison {
     side.sharing.clear();
   }
 
-  private static void byReference(
+  private void byReference(
       List<LedgerEntry> subjects, List<LedgerEntry> candidates, boolean subjectsPay) {
     if (subjects.isEmpty() || candidates.isEmpty()) {
       return;
@@ -107,13 +134,14 @@ final class LedgerComparison {
         subject.counterpart = candidate.id;
         subject.difference = Quantity.normal(subject.amount.subtract(candidate.amount));
       }
-    } else if ((subjects.size() > 1 && candidates.size() > 1) || !together(subjects, candidates)) {
+    } else if ((!own && subjects.size() > 1 && candidates.size() > 1)
+        || !together(subjects, candidates)) {
       NearestMatching.match(subjects, candidates, subjectsPay);
     }
   }
 
-  /** Matches the sum of several with the single one on the other side, if it fits. */
-  private static boolean together(List<LedgerEntry> subjects, List<LedgerEntry> candidates) {
+  /** Matches all with all on the other side, if the sums fit. */
+  static boolean together(List<LedgerEntry> subjects, List<LedgerEntry> candidates) {
     BigDecimal difference = sum(subjects).subtract(sum(candidates));
     BigDecimal allowed =
         subjects.stream()

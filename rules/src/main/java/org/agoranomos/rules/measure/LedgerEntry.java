@@ -24,6 +24,7 @@ final class LedgerEntry {
   final Tolerance tolerance;
   final boolean reversed;
   final @Nullable String reverses;
+  final boolean referenced;
 
   @Nullable String counterpart;
   @Nullable BigDecimal difference;
@@ -37,7 +38,8 @@ final class LedgerEntry {
       TimeInterval at,
       Tolerance tolerance,
       boolean reversed,
-      @Nullable String reverses) {
+      @Nullable String reverses,
+      boolean referenced) {
     this.id = id;
     this.amount = amount;
     this.fee = fee;
@@ -45,6 +47,7 @@ final class LedgerEntry {
     this.tolerance = tolerance;
     this.reversed = reversed;
     this.reverses = reverses;
+    this.referenced = referenced;
   }
 
   /** Whether it neither was taken back nor takes another back. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.fact.Transfer;
@@ -14,29 +15,34 @@ import org.agoranomos.ontology.spill.ExternalSorter;
 import org.agoranomos.rules.Terms;
 
 /**
- * Transfers as records that sort by payer, payee, unit and reference, and back as entries to
- * compare.
+ * Transfers as records that sort by the two books that are compared, unit and reference, and back
+ * as entries to compare.
  */
 final class LedgerRecords {
   /**
    * A record as it comes back.
    *
-   * @param payer who gave
-   * @param payee who received
-   * @param unit of what
+   * @param between what is compared
    * @param reference its reference, empty if it has none
-   * @param ofPayer whether it is from the payer's book
+   * @param ofFirst whether it is from the first of the two books
    * @param entry the rest
    */
-  record Sorted(
-      String payer,
-      String payee,
-      String unit,
-      String reference,
-      boolean ofPayer,
-      LedgerEntry entry) {
-    boolean sameGroup(Sorted next) {
-      return payer.equals(next.payer) && payee.equals(next.payee) && unit.equals(next.unit);
+  record Sorted(Comparison between, String reference, boolean ofFirst, LedgerEntry entry) {}
+
+  /**
+   * Two books and what of them is compared.
+   *
+   * @param organization whose; between organizations, the payer
+   * @param direction between organizations, the payee; else {@code out} or {@code in}
+   * @param first between organizations, empty; else the first ledger
+   * @param second between organizations, empty; else the second ledger
+   * @param unit of what
+   */
+  record Comparison(
+      String organization, String direction, String first, String second, String unit) {
+    /** Whether both ledgers are of one organization. */
+    boolean own() {
+      return !first.isEmpty();
     }
   }
 
@@ -53,23 +59,47 @@ final class LedgerRecords {
     this.context = context;
   }
 
-  /** Adds a transfer to the sorter, unless it is none between two books. */
+  /** Adds a transfer to the sorter, once for every book with which it is to be compared. */
   void write(Transfer transfer, ExternalSorter sorter) {
     String book = transfer.book();
-    if (book == null || ledgers.otherSide(transfer) == null) {
+    if (book == null) {
       return;
     }
+    String unit = transfer.quantity().unit();
+    boolean out = book.equals(transfer.payer());
+    if (ledgers.otherSide(transfer) != null) {
+      write(
+          transfer,
+          book,
+          new Comparison(transfer.payer(), transfer.payee(), "", "", unit),
+          out,
+          sorter);
+    }
+    String ledger = transfer.ledger();
+    for (String other : ledgers.otherLedgers(transfer)) {
+      boolean isFirst = Objects.requireNonNull(ledger).compareTo(other) < 0;
+      Comparison between =
+          new Comparison(
+              book, out ? "out" : "in", isFirst ? ledger : other, isFirst ? other : ledger, unit);
+      write(transfer, book, between, isFirst, sorter);
+    }
+  }
+
+  private void write(
+      Transfer transfer, String book, Comparison between, boolean ofFirst, ExternalSorter sorter) {
     int tolerance = tolerance(book, transfer.at());
     TimeInterval at = transfer.at();
     String chain = at.chain();
     String reverses = transfer.reverses();
     writer
         .clear()
-        .putText(transfer.payer())
-        .putText(transfer.payee())
-        .putText(transfer.quantity().unit())
+        .putText(between.organization)
+        .putText(between.direction)
+        .putText(between.first)
+        .putText(between.second)
+        .putText(between.unit)
         .putText(transfer.reference() == null ? "" : transfer.reference())
-        .put(book.equals(transfer.payer()) ? 1 : 0)
+        .put(ofFirst ? 1 : 0)
         .putText(transfer.id())
         .putDecimal(transfer.quantity().value())
         .putDecimal(fee(transfer))
@@ -111,11 +141,15 @@ final class LedgerRecords {
   /** Reads a record of this instance. */
   Sorted read(byte[] record) {
     ByteReader reader = new ByteReader(record);
-    String payer = share(reader.getText());
-    String payee = share(reader.getText());
-    String unit = share(reader.getText());
+    Comparison between =
+        new Comparison(
+            share(reader.getText()),
+            share(reader.getText()),
+            share(reader.getText()),
+            share(reader.getText()),
+            share(reader.getText()));
     String reference = reader.getText();
-    boolean ofPayer = reader.get() == 1;
+    boolean ofFirst = reader.get() == 1;
     String id = reader.getText();
     BigDecimal amount = reader.getDecimal();
     BigDecimal fee = reader.getDecimal();
@@ -136,8 +170,9 @@ final class LedgerRecords {
             at,
             tolerance,
             reversed,
-            reverses.isEmpty() ? null : reverses);
-    return new Sorted(payer, payee, unit, reference, ofPayer, entry);
+            reverses.isEmpty() ? null : reverses,
+            !reference.isEmpty());
+    return new Sorted(between, reference, ofFirst, entry);
   }
 
   private String share(String text) {

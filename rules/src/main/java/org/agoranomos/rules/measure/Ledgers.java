@@ -21,19 +21,27 @@ import org.jspecify.annotations.Nullable;
  * <p>A book is complete where any source says so, and within the audited period: sources are often
  * exported for just the period. Coverage without an organization is that of every book in its
  * source.
+ *
+ * <p>Of one organization, coverage may name the ledger that has every transfer. What another ledger
+ * has of the same organization must then be there too.
  */
 final class Ledgers {
   private record TakenBack(String book, String unit, BigDecimal amount) {}
 
   private final Set<String> books = new TreeSet<>();
+  private final Map<String, Set<String>> ledgersOfBook = new HashMap<>();
   private final Map<String, List<TakenBack>> takenBack = new HashMap<>();
   private final CoverageSpans complete;
+  private final Map<String, Set<String>> whole;
 
   private Ledgers(FactSet facts, TimeInterval period) {
     Map<String, Set<String>> booksOfSource = new HashMap<>();
     facts.forEach(Transfer.class, known -> read(known, booksOfSource));
     complete = CoverageSpans.read(facts, "Transfer", period, booksOfSource);
     books.addAll(complete.named());
+    whole = complete.ledgers();
+    whole.forEach(
+        (book, named) -> ledgersOfBook.computeIfAbsent(book, b -> new TreeSet<>()).addAll(named));
   }
 
   /** Reads coverage and transfers once. */
@@ -49,12 +57,46 @@ final class Ledgers {
     }
     books.add(book);
     booksOfSource.computeIfAbsent(known.source(), s -> new HashSet<>()).add(book);
+    String ledger = transfer.ledger();
+    if (ledger != null) {
+      ledgersOfBook.computeIfAbsent(book, b -> new TreeSet<>()).add(ledger);
+    }
     String target = transfer.reverses();
     if (target != null && !target.equals(transfer.id())) {
       takenBack
           .computeIfAbsent(target, t -> new ArrayList<>(1))
           .add(new TakenBack(book, transfer.quantity().unit(), transfer.quantity().value()));
     }
+  }
+
+  /** Whether a ledger has every transfer of the organization in all of [from, until). */
+  boolean covers(String book, String ledger, long from, long until) {
+    return complete.covers(CoverageSpans.key(book, ledger), from, until);
+  }
+
+  /** Whether coverage says of a ledger that it has, or lacks some of, the book's transfers. */
+  boolean isWhole(String book, String ledger) {
+    return whole.getOrDefault(book, Set.of()).contains(ledger);
+  }
+
+  /**
+   * The other ledgers of the book's organization with which a transfer is to be compared, in
+   * alphabetical order; none if its ledger is not named, if it is internal, or if its organization
+   * is not one side of it.
+   */
+  List<String> otherLedgers(Transfer transfer) {
+    String book = transfer.book();
+    String ledger = transfer.ledger();
+    if (book == null
+        || ledger == null
+        || !whole.containsKey(book)
+        || transfer.kind() == Transfer.Kind.INTERNAL
+        || book.equals(transfer.payer()) == book.equals(transfer.payee())) {
+      return List.of();
+    }
+    return ledgersOfBook.getOrDefault(book, Set.of()).stream()
+        .filter(other -> !other.equals(ledger) && (isWhole(book, ledger) || isWhole(book, other)))
+        .toList();
   }
 
   /** Whether the book is complete in all of [from, until). */

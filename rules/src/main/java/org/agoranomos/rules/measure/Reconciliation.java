@@ -10,19 +10,24 @@ import org.agoranomos.ontology.fact.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one record of a ledger when it was compared with the ledger of the other side.
+ * What became of one record of a ledger when it was compared with another ledger: that of the other
+ * side, or a second one of the same organization.
  *
- * @param id {@code reconciliation/} and the transfer's id
+ * @param id {@code reconciliation/} and the transfer's id; for a second ledger of the same
+ *     organization, {@code /in/} and its name besides
  * @param transfer the record
  * @param organization in whose book it is
- * @param other the organization on the other side, which keeps a book too
+ * @param other the organization on the other side, which keeps a book too; the same for a second
+ *     ledger
  * @param at when, as the record says
  * @param quantity how much, as the record says
  * @param state what came of it
  * @param counterpart the record of the other book that it matches, the first by id of several; or,
  *     where it is unmatched, the single one with the same reference, whose amount differs too much
  * @param difference the record's amount less its counterpart's; where several records with one
- *     reference match a single one, the sum of one side less that of the other
+ *     reference match together, the sum of one side less that of the other
+ * @param ledger for two ledgers of one organization, the one that has the record
+ * @param otherLedger for two ledgers of one organization, the one that is to have it too
  */
 public record Reconciliation(
     String id,
@@ -33,7 +38,9 @@ public record Reconciliation(
     Quantity quantity,
     State state,
     @Refers(Transfer.class) @Nullable String counterpart,
-    @Nullable BigDecimal difference)
+    @Nullable BigDecimal difference,
+    @Nullable String ledger,
+    @Nullable String otherLedger)
     implements Fact {
   /** What a comparison comes to. */
   public enum State {

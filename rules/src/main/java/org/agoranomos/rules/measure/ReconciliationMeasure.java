@@ -18,7 +18,9 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.fact.Transfer;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.spill.ExternalSorter;
+import org.agoranomos.rules.measure.LedgerRecords.Comparison;
 import org.agoranomos.rules.measure.LedgerRecords.Sorted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the books of organizations that pay each other, record by record, each from its own
@@ -38,6 +40,14 @@ import org.agoranomos.rules.measure.LedgerRecords.Sorted;
  * unmatched. Tolerances are the terms of policy {@value #POLICY} for the book's organization at the
  * record's time.
  *
+ * <p>Where coverage names a ledger that has every transfer of an organization, what that
+ * organization's other ledgers record is compared with it, and the other way round if coverage
+ * names those too. Payees are not compared then, for a ledger kept by hand has names where another
+ * has addresses. Records of one reference match together if their sums do, else one to one. A
+ * record with a reference matches only that reference, or a record without any; records without one
+ * match by amount and time, or all of a time together with all that are left of it: one row for a
+ * batch.
+ *
  * <p>Left out are transfers without a book, internal ones, those whose book's organization is not
  * one side of them, and those whose other side keeps no book. Records are grouped on disk. Memory:
  * about 300 bytes for each record that no reference matched, of one direction and unit at a time,
@@ -50,7 +60,32 @@ final class ReconciliationMeasure implements Measure {
    */
   static final String POLICY = "XORG-002";
 
-  private record Held(LedgerEntry entry, String organization, String other, String unit) {}
+  private record Held(LedgerEntry entry, Comparison between, boolean ofFirst) {
+    /** In whose book it is. */
+    String organization() {
+      return ofFirst || between.own() ? between.organization() : between.direction();
+    }
+
+    /** The organization whose book is to have it too. */
+    String other() {
+      return ofFirst && !between.own() ? between.direction() : between.organization();
+    }
+
+    /** The ledger that has it, if both are of one organization. */
+    @Nullable String ledger() {
+      return !between.own() ? null : ofFirst ? between.first() : between.second();
+    }
+
+    /** The ledger that is to have it too, if both are of one organization. */
+    @Nullable String otherLedger() {
+      return !between.own() ? null : ofFirst ? between.second() : between.first();
+    }
+
+    /** What tells it from the same record in another comparison. */
+    String key(String id) {
+      return between.own() ? id + "/in/" + otherLedger() : id;
+    }
+  }
 
   @Override
   public Class<? extends Fact> result() {
@@ -70,18 +105,18 @@ final class ReconciliationMeasure implements Measure {
       facts.forEach(Transfer.class, known -> records.write((Transfer) known.fact(), sorter));
       Verdicts verdicts = new Verdicts(ledgers, context.period(), results);
       try (Cursor<byte[]> sorted = sorter.sorted()) {
-        Sorted group = null;
+        Comparison between = null;
         LedgerComparison comparison = null;
         while (sorted.hasNext()) {
           Sorted next = records.read(sorted.next());
-          if (comparison == null || group == null || !group.sameGroup(next)) {
+          if (comparison == null || !next.between().equals(between)) {
             if (comparison != null) {
               comparison.close();
             }
-            group = next;
-            comparison = verdicts.comparison(next);
+            between = next.between();
+            comparison = verdicts.comparison(between);
           }
-          comparison.add(next.entry(), next.reference(), next.ofPayer());
+          comparison.add(next.entry(), next.reference(), next.ofFirst());
         }
         if (comparison != null) {
           comparison.close();
@@ -104,13 +139,11 @@ final class ReconciliationMeasure implements Measure {
       this.results = results;
     }
 
-    LedgerComparison comparison(Sorted group) {
-      String payer = group.payer();
-      String payee = group.payee();
-      String unit = group.unit();
+    LedgerComparison comparison(Comparison between) {
       return new LedgerComparison(
-          entry -> judge(new Held(entry, payer, payee, unit)),
-          entry -> judge(new Held(entry, payee, payer, unit)));
+          between.own(),
+          entry -> judge(new Held(entry, between, true)),
+          entry -> judge(new Held(entry, between, false)));
     }
 
     private void judge(Held held) {
@@ -119,18 +152,19 @@ final class ReconciliationMeasure implements Measure {
       } else if (held.entry.plain()) {
         give(held, alone(held));
       } else {
-        reversals.put(held.entry.id, held);
+        reversals.put(held.key(held.entry.id), held);
       }
     }
 
     /** Judges the unmatched records that depend on another. */
     void close() {
       for (Held held : reversals.values()) {
-        Held target = held.entry.reverses == null ? null : reversals.get(held.entry.reverses);
+        Held target =
+            held.entry.reverses == null ? null : reversals.get(held.key(held.entry.reverses));
         boolean takesBack =
             target != null
                 && target.entry.reversed
-                && target.organization.equals(held.organization);
+                && target.organization().equals(held.organization());
         give(held, held.entry.reversed || takesBack ? Reconciliation.State.REVERSED : alone(held));
       }
     }
@@ -138,30 +172,43 @@ final class ReconciliationMeasure implements Measure {
     private Reconciliation.State alone(Held held) {
       TimeInterval at = held.entry.at;
       long reach = held.entry.tolerance.micros();
-      if (!ledgers.covers(held.other, at.earliest(), at.latest())) {
+      if (!covers(held, at.earliest(), at.latest())) {
         return Reconciliation.State.UNCOVERED;
-      } else if (!ledgers.covers(held.other, at.earliest() - reach, at.latest() + reach)) {
+      } else if (!covers(held, at.earliest() - reach, at.latest() + reach)) {
         return Reconciliation.State.IN_TRANSIT;
       }
       return Reconciliation.State.UNMATCHED;
     }
 
+    private boolean covers(Held held, long from, long until) {
+      String ledger = held.otherLedger();
+      return ledger == null
+          ? ledgers.covers(held.other(), from, until)
+          : ledgers.covers(held.organization(), ledger, from, until);
+    }
+
     private void give(Held held, Reconciliation.State state) {
+      String ledger = held.otherLedger();
+      if (ledger != null && !ledgers.isWhole(held.organization(), ledger)) {
+        return;
+      }
       LedgerEntry entry = held.entry;
       if (entry.at.earliest() >= period.latest() || entry.at.latest() <= period.earliest()) {
         return;
       }
       results.accept(
           new Reconciliation(
-              "reconciliation/" + entry.id,
+              "reconciliation/" + held.key(entry.id),
               entry.id,
-              held.organization,
-              held.other,
+              held.organization(),
+              held.other(),
               entry.at,
-              new Quantity(entry.amount, held.unit),
+              new Quantity(entry.amount, held.between.unit()),
               state,
               entry.counterpart,
-              entry.difference));
+              entry.difference,
+              held.ledger(),
+              ledger));
     }
   }
 
@@ -195,6 +242,7 @@ final class ReconciliationMeasure implements Measure {
           if (organization != null && coverage.kind().equals("Transfer") && coverage.complete()) {
             byOther.getOrDefault(organization, List.of()).stream()
                 .filter(r -> overlap(coverage, r.at()))
+                .filter(r -> r.otherLedger() == null || r.otherLedger().equals(coverage.ledger()))
                 .forEach(r -> basis.accept(r, known));
           }
         });

@@ -35,9 +35,12 @@ final class LedgerMarket {
       }
     }
     LedgerMarket ledgers = new LedgerMarket(market);
-    int payments = 3 + market.below(7);
+    int payments = 2 + market.below(6);
     for (int i = 0; i < payments; i++) {
       ledgers.payment();
+    }
+    if (market.percent(60)) {
+      OwnLedgers.fill(market);
     }
   }
 

@@ -134,25 +134,35 @@ final class MarketBuilder {
    * or none.
    */
   void coverage(String organization, String kind, boolean whole) {
+    coverage(organization, kind, whole, null);
+  }
+
+  /** The same, of transfers that a ledger has. */
+  void coverage(String organization, String kind, boolean whole, @Nullable String ledger) {
     int choice = whole ? below(2) : below(6);
     switch (choice) {
-      case 0 -> covered(organization, kind, START, END, true);
+      case 0 -> covered(organization, kind, START, END, true, ledger);
       case 1 -> {
-        covered(organization, kind, START, MIDDLE, true);
-        covered(organization, kind, MIDDLE, END, true);
+        covered(organization, kind, START, MIDDLE, true, ledger);
+        covered(organization, kind, MIDDLE, END, true, ledger);
       }
       case 2 -> {
-        covered(organization, kind, START, MIDDLE, true);
-        covered(organization, kind, MIDDLE.plus(Duration.ofDays(4)), END, true);
+        covered(organization, kind, START, MIDDLE, true, ledger);
+        covered(organization, kind, MIDDLE.plus(Duration.ofDays(4)), END, true, ledger);
       }
-      case 3 -> covered(organization, kind, START, END.minus(Duration.ofDays(20)), true);
-      case 4 -> covered(organization, kind, START, END, false);
+      case 3 -> covered(organization, kind, START, END.minus(Duration.ofDays(20)), true, ledger);
+      case 4 -> covered(organization, kind, START, END, false, ledger);
       default -> {}
     }
   }
 
   private void covered(
-      String organization, String kind, Instant from, Instant until, boolean complete) {
+      String organization,
+      String kind,
+      Instant from,
+      Instant until,
+      boolean complete,
+      @Nullable String ledger) {
     add(
         "Coverage",
         "id",
@@ -168,7 +178,9 @@ final class MarketBuilder {
         "complete",
         complete,
         "statedBy",
-        "audit");
+        "audit",
+        "ledger",
+        ledger);
   }
 
   /** Terms of the policy for an organization in [from, until); null is open. */
