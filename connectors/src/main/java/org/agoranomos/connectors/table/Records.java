@@ -2,7 +2,9 @@ package org.agoranomos.connectors.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
@@ -18,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records {
   private final Mapping mapping;
+  private final List<Refusal> refusals = new ArrayList<>();
   private final List<FactMaker> makers = new ArrayList<>();
   private final Keys keys = new Keys();
   private final KeptRow kept;
   private final RecordSink sink;
-  private final List<FactMaker> holding = new ArrayList<>();
+  private final List<Holding> holding = new ArrayList<>();
+
+  /** An entry that holds for the record, or for one element of a list in it. */
+  private record Holding(FactMaker maker, int element) {}
+
+  private record Refusal(Check[] when, BadRecord problem) {}
 
   /** Compiles the mapping for a source with these columns; an error if one is missing. */
   Records(Mapping mapping, RecordSource source, SourceRequest request, RecordSink sink)
@@ -30,9 +38,16 @@ final class Records {
     this.mapping = mapping;
     this.sink = sink;
     Getters getters = new Getters(source, mapping.numbers(), request);
+    for (Mapping.Refusal refusal : mapping.refusals()) {
+      refusals.add(
+          new Refusal(
+              getters.checks(refusal.when()),
+              new BadRecord("refused-by-mapping", refusal.reason(), refusal.remedy())));
+    }
     for (Mapping.FactEntry entry : mapping.facts()) {
       makers.add(new FactMaker(entry, getters, request));
     }
+    source.row().blank(placeholders(mapping.empty(), source));
     kept = new KeptRow(request);
   }
 
@@ -49,23 +64,69 @@ final class Records {
         sink.rejected(new Rejection(source.location().text(), e.code(), e.reason(), e.remedy()));
       }
     }
+    for (Mapping.Refusal refusal : mapping.refusals()) {
+      checkSeen(refusal.when(), source);
+    }
     for (Mapping.FactEntry entry : mapping.facts()) {
-      for (Mapping.Condition condition : entry.when()) {
-        String problem =
-            condition.optional() ? null : source.missing(source.index(condition.column(), true));
-        if (problem != null) {
-          throw condition.where().error(problem);
-        }
+      checkSeen(entry.when(), source);
+      Mapping.EachEntry each = entry.each();
+      String problem =
+          each == null || each.optional()
+              ? null
+              : source.missing(source.index(each.column(), true));
+      if (each != null && problem != null) {
+        throw each.where().error(problem);
       }
     }
   }
 
+  private static void checkSeen(List<Mapping.Condition> conditions, RecordSource source)
+      throws SourceException {
+    for (Mapping.Condition condition : conditions) {
+      String problem = null;
+      for (String column : condition.column().columns()) {
+        problem =
+            condition.column().optional() || Template.isOfEach(column)
+                ? null
+                : source.missing(source.index(column, true));
+        if (problem == null) {
+          break;
+        }
+      }
+      if (problem != null) {
+        throw condition.where().error(problem);
+      }
+    }
+  }
+
+  private static Placeholders placeholders(Map<String, List<String>> empty, RecordSource source) {
+    if (empty.isEmpty()) {
+      return Placeholders.NONE;
+    }
+    Map<Integer, List<String>> byColumn = new HashMap<>();
+    for (int i = 0; i < source.size(); i++) {
+      List<String> texts = empty.get(source.name(i));
+      if (texts != null) {
+        byColumn.put(i, texts);
+      }
+    }
+    return new Placeholders(empty.getOrDefault("*", List.of()), byColumn);
+  }
+
   private void tell(RecordSource source) throws BadRecord {
     Row row = source.row();
+    for (Refusal refusal : refusals) {
+      if (Check.all(refusal.when(), row)) {
+        throw refusal.problem();
+      }
+    }
     holding.clear();
     for (FactMaker maker : makers) {
-      if (maker.holds(row)) {
-        holding.add(maker);
+      for (int i = 0; i < maker.most(); i++) {
+        maker.at(i);
+        if (maker.holds(row)) {
+          holding.add(new Holding(maker, i));
+        }
       }
     }
     SourceLocation location = source.location();
@@ -81,7 +142,8 @@ final class Records {
     Fact[] facts = new Fact[holding.size()];
     Keys.@Nullable Key[] taken = new Keys.@Nullable Key[facts.length];
     for (int i = 0; i < facts.length; i++) {
-      FactMaker maker = holding.get(i);
+      FactMaker maker = holding.get(i).maker();
+      maker.at(holding.get(i).element());
       @Nullable Object[] values = maker.values(row);
       if (!maker.kind().named()) {
         taken[i] = identify(maker, values, taken, i);
