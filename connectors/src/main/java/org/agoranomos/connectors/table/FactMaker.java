@@ -16,6 +16,7 @@ final class FactMaker {
   private final @Nullable Each each;
   private final Check[] checks;
   private final @Nullable Expression id;
+  private final @Nullable Expression view;
   private final String prefix;
   private final @Nullable Getter[] components;
   private final String[] sources;
@@ -28,6 +29,7 @@ final class FactMaker {
     Getters compiler = getters.over(each);
     checks = compiler.checks(entry.when());
     id = entry.id() == null ? null : compiler.bind(entry.id(), entry.where());
+    view = entry.view() == null ? null : compiler.bind(entry.view(), entry.where());
     prefix = kind.named() ? "" : request.factId("");
     components = new @Nullable Getter[kind.components().size()];
     sources = new String[components.length];
@@ -105,6 +107,11 @@ final class FactMaker {
   /** The id that a digest makes. */
   String digestId(String digest) {
     return prefix.concat(digest);
+  }
+
+  /** From whose side the row tells the fact, or null if it tells every fact once. */
+  @Nullable String view(Row row) throws BadRecord {
+    return view == null ? null : view.of(row).toString();
   }
 
   private @Nullable String id(Row row) throws BadRecord {

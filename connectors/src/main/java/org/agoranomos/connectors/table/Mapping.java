@@ -64,6 +64,8 @@ record Mapping(
    * @param when what a record must say for the entry to hold
    * @param id the natural key, the identifier itself for kinds that name things, or null for a
    *     digest
+   * @param view from whose side the record tells its facts, which may tell the same from others;
+   *     null if it tells every fact once
    * @param values the components that are mapped
    */
   record FactEntry(
@@ -72,6 +74,7 @@ record Mapping(
       @Nullable EachEntry each,
       List<Condition> when,
       @Nullable Template id,
+      @Nullable Template view,
       List<ValueEntry> values) {}
 
   /**

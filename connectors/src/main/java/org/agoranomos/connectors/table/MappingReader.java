@@ -201,12 +201,16 @@ final class MappingReader {
               + "'; "
               + Nearest.hint(name.text(), schema.kinds().stream().map(FactKind::name).toList()));
     }
-    List<String> allowed = new ArrayList<>(List.of("fact", "each", "when"));
+    List<String> allowed = new ArrayList<>(List.of("fact", "each", "when", "view"));
     kind.components().forEach(component -> allowed.add(component.name()));
     Map<String, YamlNode> keys = node.keys(allowed);
     List<Mapping.Condition> when =
         keys.containsKey("when") ? conditions(keys.get("when")) : List.of();
     Template id = keys.containsKey("id") ? Templates.of(keys.get("id"), values) : null;
+    YamlNode view = keys.get("view");
+    if (view != null && kind.named()) {
+      throw view.error(kind + " has an identifier of its own, and may come more than once");
+    }
     if (id == null && kind.named()) {
       throw node.error(kind + " needs 'id', the identifier itself");
     }
@@ -221,7 +225,13 @@ final class MappingReader {
       }
     }
     return new Mapping.FactEntry(
-        kind, node, each(keys.get("each")), when, id, List.copyOf(entries));
+        kind,
+        node,
+        each(keys.get("each")),
+        when,
+        id,
+        view == null ? null : Templates.of(view, values),
+        List.copyOf(entries));
   }
 
   private List<Mapping.Condition> conditions(YamlNode node) throws SourceException {
