@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of times that say none
  * @param pattern a pattern of {@link DateTimeFormatter}, or null
  * @param unit {@code seconds} or {@code millis} since 1970-01-01T00:00:00Z, or null
+ * @param plus seconds that are added
  */
-record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit) {
+record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit, long plus) {
   /** Reads one time. */
   interface Clock {
     /** The time that the text says. */
@@ -31,6 +32,16 @@ record ClockReader(ZoneId zone, @Nullable String pattern, @Nullable String unit)
 
   /** Makes the reader. Throws IllegalArgumentException if the pattern is none. */
   Clock compile() {
+    Clock clock = asWritten();
+    long micros = plus * 1_000_000;
+    return plus == 0 ? clock : text -> later(clock.read(text), micros, text);
+  }
+
+  private static TimeInterval later(TimeInterval time, long micros, Span text) throws BadRecord {
+    return IsoTime.interval(time.earliest() + micros, time.latest() + micros, text);
+  }
+
+  private Clock asWritten() {
     if (unit != null) {
       int digits = unit.equals("seconds") ? 6 : 3;
       Numbers numbers = new Numbers('.', '\0');

@@ -8,4 +8,11 @@ interface Columns {
    * @throws IllegalArgumentException if it is missing and may not be; the message names the nearest
    */
   int index(String name, boolean optional);
+
+  /**
+   * The elements of the list in a column.
+   *
+   * @throws IllegalArgumentException if the source has no lists
+   */
+  Each each(String name);
 }

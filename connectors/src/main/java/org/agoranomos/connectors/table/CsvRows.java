@@ -171,6 +171,11 @@ final class CsvRows implements RecordSource {
   }
 
   @Override
+  public Each each(String name) {
+    throw new IllegalArgumentException("only JSON has lists; " + shown + " is a table of texts");
+  }
+
+  @Override
   public Row row() {
     return row;
   }

@@ -5,7 +5,10 @@ import java.util.List;
 /** A template bound to a source's columns. Not for several threads: it writes into one buffer. */
 final class Expression {
   private final String[] constants;
-  private final int[] columns;
+
+  /** The columns of each part; none for a constant one. */
+  private final int[][] columns;
+
   private final Filter[][] filters;
   private final boolean anyColumn;
   private final Span scratch = new Span();
@@ -15,15 +18,38 @@ final class Expression {
   Expression(Template template, Columns source) {
     List<Template.Part> parts = template.parts();
     constants = new String[parts.size()];
-    columns = new int[parts.size()];
+    columns = new int[parts.size()][];
     filters = new Filter[parts.size()][];
     for (int i = 0; i < constants.length; i++) {
       Template.Part part = parts.get(i);
-      constants[i] = part.column() ? "" : part.text();
-      columns[i] = part.column() ? source.index(part.text(), part.optional()) : -2;
+      constants[i] = part.text();
+      columns[i] = indexes(part, source);
       filters[i] = part.filters().toArray(new Filter[0]);
     }
     anyColumn = !template.isConstant();
+  }
+
+  /** The numbers of a part's columns; throws IllegalArgumentException if all are missing. */
+  static int[] indexes(Template.Part part, Columns source) {
+    List<String> names = part.columns();
+    int[] indexes = new int[names.size()];
+    boolean any = false;
+    for (int i = 0; i < indexes.length; i++) {
+      boolean last = i == indexes.length - 1;
+      indexes[i] = source.index(names.get(i), part.optional() || any || !last);
+      any |= indexes[i] >= 0;
+    }
+    return indexes;
+  }
+
+  /** The first of the columns that is filled in the row, or -1. */
+  static int filled(int[] columns, Row row) {
+    for (int column : columns) {
+      if (!row.isEmpty(column)) {
+        return column;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -31,18 +57,20 @@ final class Expression {
    * nothing. It is valid until the next call or the next row.
    */
   Span of(Row row) throws BadRecord {
-    if (columns.length == 1 && columns[0] != -2 && filters[0].length == 0) {
-      row.read(columns[0], scratch);
+    if (columns.length == 1 && columns[0].length == 1 && isPlain(0)) {
+      row.read(columns[0][0], scratch);
       return scratch;
     }
     scratch.clear();
     boolean empty = anyColumn;
     for (int i = 0; i < columns.length; i++) {
-      if (columns[i] == -2) {
-        scratch.append(constants[i]);
-      } else if (!row.isEmpty(columns[i])) {
+      int filled = filled(columns[i], row);
+      if (filled >= 0) {
         empty = false;
-        append(row, i);
+        append(row, filled, filters[i]);
+      } else {
+        scratch.append(constants[i]);
+        empty &= columns[i].length == 0 || constants[i].isEmpty();
       }
     }
     if (empty) {
@@ -51,14 +79,18 @@ final class Expression {
     return scratch;
   }
 
-  private void append(Row row, int part) throws BadRecord {
-    if (filters[part].length == 0) {
-      row.append(columns[part], scratch);
+  private boolean isPlain(int part) {
+    return filters[part].length == 0 && constants[part].isEmpty();
+  }
+
+  private void append(Row row, int from, Filter[] with) throws BadRecord {
+    if (with.length == 0) {
+      row.append(from, scratch);
       return;
     }
-    row.read(columns[part], column);
+    row.read(from, column);
     String text = column.toString();
-    for (Filter filter : filters[part]) {
+    for (Filter filter : with) {
       text = text.isEmpty() ? text : filter.apply(text);
     }
     scratch.append(text);
@@ -66,8 +98,8 @@ final class Expression {
 
   /** Whether no column of the template is empty in the row. */
   boolean isComplete(Row row) {
-    for (int column : columns) {
-      if (column != -2 && row.isEmpty(column)) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i].length > 0 && constants[i].isEmpty() && filled(columns[i], row) < 0) {
         return false;
       }
     }

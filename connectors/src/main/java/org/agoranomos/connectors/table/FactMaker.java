@@ -1,6 +1,5 @@
 package org.agoranomos.connectors.table;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
@@ -14,39 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactMaker {
   private final FactKind kind;
-  private final int[] conditions;
-  private final String[][] texts;
+  private final @Nullable Each each;
+  private final Check[] checks;
   private final @Nullable Expression id;
+  private final @Nullable Expression view;
   private final String prefix;
-  private final @Nullable Getter[] getters;
+  private final @Nullable Getter[] components;
   private final String[] sources;
 
   /** Compiles the entry; an error if it names a column that the source has not. */
-  FactMaker(Mapping.FactEntry entry, Getters compiler, SourceRequest request)
+  FactMaker(Mapping.FactEntry entry, Getters getters, SourceRequest request)
       throws SourceException {
     kind = entry.kind();
-    List<Mapping.Condition> when = entry.when();
-    conditions = new int[when.size()];
-    texts = new String[when.size()][];
-    for (int i = 0; i < conditions.length; i++) {
-      conditions[i] = compiler.column(when.get(i));
-      texts[i] = when.get(i).texts().toArray(new String[0]);
-    }
+    each = entry.each() == null ? null : getters.each(entry.each());
+    Getters compiler = getters.over(each);
+    checks = compiler.checks(entry.when());
     id = entry.id() == null ? null : compiler.bind(entry.id(), entry.where());
+    view = entry.view() == null ? null : compiler.bind(entry.view(), entry.where());
     prefix = kind.named() ? "" : request.factId("");
-    getters = new @Nullable Getter[kind.components().size()];
-    sources = new String[getters.length];
+    components = new @Nullable Getter[kind.components().size()];
+    sources = new String[components.length];
     for (Mapping.ValueEntry value : entry.values()) {
       int at = kind.components().indexOf(value.component());
-      getters[at] = compiler.of(value);
+      components[at] = compiler.of(value);
       sources[at] = value.value() == null ? "" : columns(value.value());
     }
   }
 
   private static String columns(Template template) {
     return template.parts().stream()
-        .filter(Template.Part::column)
-        .map(Template.Part::text)
+        .flatMap(part -> part.columns().stream())
         .collect(Collectors.joining(", "));
   }
 
@@ -55,31 +51,29 @@ final class FactMaker {
     return kind;
   }
 
-  /** Whether the row is of this entry. */
-  boolean holds(Row row) {
-    for (int i = 0; i < conditions.length; i++) {
-      if (!isOneOf(row, conditions[i], texts[i])) {
-        return false;
-      }
-    }
-    return true;
+  /** How many facts the record may become: one, or one for each element of a list. */
+  int most() {
+    return each == null ? 1 : each.count();
   }
 
-  private static boolean isOneOf(Row row, int column, String[] texts) {
-    for (String text : texts) {
-      if (row.equals(column, text)) {
-        return true;
-      }
+  /** Goes to the element of that number, if there are elements. */
+  void at(int element) {
+    if (each != null) {
+      each.at(element);
     }
-    return false;
+  }
+
+  /** Whether the row is of this entry. */
+  boolean holds(Row row) throws BadRecord {
+    return Check.all(checks, row);
   }
 
   /** The fact's components in order; the first, its id, is null if the mapping declares no key. */
   @Nullable Object[] values(Row row) throws BadRecord {
-    @Nullable Object[] values = new @Nullable Object[getters.length];
+    @Nullable Object[] values = new @Nullable Object[components.length];
     values[0] = id(row);
     for (int i = 1; i < values.length; i++) {
-      Getter getter = getters[i];
+      Getter getter = components[i];
       if (getter != null) {
         values[i] = value(getter, i, row);
       }
@@ -113,6 +107,11 @@ final class FactMaker {
   /** The id that a digest makes. */
   String digestId(String digest) {
     return prefix.concat(digest);
+  }
+
+  /** From whose side the row tells the fact, or null if it tells every fact once. */
+  @Nullable String view(Row row) throws BadRecord {
+    return view == null ? null : view.of(row).toString();
   }
 
   private @Nullable String id(Row row) throws BadRecord {

@@ -34,6 +34,14 @@ enum Filter {
       return Numbers.integer(text);
     }
   },
+  /** A number without its sign. */
+  ABS {
+    @Override
+    String apply(String text) {
+      String number = text.strip();
+      return number.startsWith("-") || number.startsWith("+") ? number.substring(1) : number;
+    }
+  },
   /** The first line that is not blank, without white space at both ends. */
   LINE {
     @Override

@@ -1,6 +1,7 @@
 package org.agoranomos.connectors.table;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,17 +20,50 @@ final class Getters {
   private final Columns columns;
   private final Numbers numbers;
   private final SourceRequest request;
-  private final TextCache cache = new TextCache();
+  private final TextCache cache;
+  private final @Nullable Each each;
 
   /** For a source with these columns. */
   Getters(Columns columns, Numbers numbers, SourceRequest request) {
+    this(columns, numbers, request, new TextCache(), null);
+  }
+
+  private Getters(
+      Columns columns,
+      Numbers numbers,
+      SourceRequest request,
+      TextCache cache,
+      @Nullable Each each) {
     this.columns = columns;
     this.numbers = numbers;
     this.request = request;
+    this.cache = cache;
+    this.each = each;
+  }
+
+  /** The same for an entry that goes over the elements of a list; those for others if null. */
+  Getters over(@Nullable Each elements) {
+    return new Getters(columns, numbers, request, cache, elements);
+  }
+
+  /** The list that an entry goes over. */
+  Each each(Mapping.EachEntry entry) throws SourceException {
+    try {
+      // That it was asked for makes the source tell when no record has it.
+      columns.index(entry.column(), true);
+      return columns.each(entry.column());
+    } catch (IllegalArgumentException e) {
+      throw entry.where().error(e.getMessage());
+    }
   }
 
   /** The template with its columns looked up. */
   Expression bind(Template template, YamlNode where) throws SourceException {
+    for (Template.Part part : template.parts()) {
+      if (part.isOfEach() && each == null) {
+        throw where.error("{" + part.columns().get(0) + "} is of a list, and 'each' names none");
+      }
+    }
     try {
       return new Expression(template, columns);
     } catch (IllegalArgumentException e) {
@@ -37,13 +71,16 @@ final class Getters {
     }
   }
 
-  /** The number of a column that a condition names, or -1. */
-  int column(Mapping.Condition condition) throws SourceException {
-    try {
-      return columns.index(condition.column(), condition.optional());
-    } catch (IllegalArgumentException e) {
-      throw condition.where().error(e.getMessage());
+  /** Conditions with their columns looked up. */
+  Check[] checks(List<Mapping.Condition> conditions) throws SourceException {
+    Check[] checks = new Check[conditions.size()];
+    for (int i = 0; i < checks.length; i++) {
+      Mapping.Condition condition = conditions.get(i);
+      Expression text = bind(new Template(List.of(condition.column())), condition.where());
+      int[] indexes = Expression.indexes(condition.column(), columns);
+      checks[i] = new Check(condition, indexes, text, numbers);
     }
+    return checks;
   }
 
   /** The getter of an entry; a constant is made once. */
@@ -74,11 +111,13 @@ final class Getters {
     return switch (component.type()) {
       case TEXT, REFERENCE -> text(entry, value);
       case QUANTITY -> quantity(entry, value);
-      case DECIMAL ->
-          row -> {
-            Span span = value.of(row);
-            return span.isEmpty() ? null : decimal(span, entry.decimals());
-          };
+      case DECIMAL -> {
+        Amount amount = amount(entry);
+        yield row -> {
+          Span span = value.of(row);
+          return span.isEmpty() ? null : amount.read(span, row);
+        };
+      }
       case INTEGER ->
           row -> {
             Span span = value.of(row);
@@ -128,12 +167,26 @@ final class Getters {
     };
   }
 
+  private Amount amount(Mapping.ValueEntry entry) throws SourceException {
+    Template decimals = entry.decimals();
+    Template part = entry.part();
+    if (part != null && each == null) {
+      throw entry.where().error("'part' shares out among a list, and 'each' names none");
+    }
+    return new Amount(
+        numbers,
+        decimals == null ? null : bind(decimals, entry.where()),
+        part == null ? null : bind(part, entry.where()),
+        each);
+  }
+
   private Getter quantity(Mapping.ValueEntry entry, Expression value) throws SourceException {
+    Amount amounts = amount(entry);
     if (entry.unit() == null) {
       return row -> {
         Span span = value.of(row);
         span.trim();
-        return span.isEmpty() ? null : withUnit(span, entry.decimals());
+        return span.isEmpty() ? null : withUnit(span, amounts, row);
       };
     }
     Expression unit = bind(entry.unit(), entry.where());
@@ -142,7 +195,7 @@ final class Getters {
       if (span.isEmpty()) {
         return null;
       }
-      BigDecimal amount = decimal(span, entry.decimals());
+      BigDecimal amount = amounts.read(span, row);
       Span name = unit.of(row);
       name.trim();
       if (name.isEmpty()) {
@@ -155,7 +208,7 @@ final class Getters {
     };
   }
 
-  private Quantity withUnit(Span span, int decimals) throws BadRecord {
+  private static Quantity withUnit(Span span, Amount amounts, Row row) throws BadRecord {
     int space = span.to - 1;
     while (space > span.from && span.chars[space] != ' ') {
       space--;
@@ -168,21 +221,7 @@ final class Getters {
     }
     String unit = new String(span.chars, space + 1, span.to - space - 1);
     span.to = space;
-    return new Quantity(decimal(span, decimals), unit);
-  }
-
-  private BigDecimal decimal(Span span, int decimals) throws BadRecord {
-    BigDecimal value = numbers.decimal(span);
-    if (decimals == 0) {
-      return value;
-    }
-    if (value.scale() > 0 && value.stripTrailingZeros().scale() > 0) {
-      throw new BadRecord(
-          "not-minor-units",
-          BadRecord.shown(span) + " is not a whole number of minor units",
-          "correct the value, or take 'decimals' out of the mapping if the source writes whole units");
-    }
-    return value.movePointLeft(decimals);
+    return new Quantity(amounts.read(span, row), unit);
   }
 
   private static boolean bool(String word) throws BadRecord {

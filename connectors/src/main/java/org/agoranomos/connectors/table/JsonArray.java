@@ -187,6 +187,11 @@ final class JsonArray implements RecordSource {
   }
 
   @Override
+  public Each each(String name) {
+    return record.each(name);
+  }
+
+  @Override
   public Row row() {
     return record.row();
   }

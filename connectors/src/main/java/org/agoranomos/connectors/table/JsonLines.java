@@ -52,6 +52,11 @@ final class JsonLines implements RecordSource {
   }
 
   @Override
+  public Each each(String name) {
+    return record.each(name);
+  }
+
+  @Override
   public Row row() {
     return record.row();
   }

@@ -33,6 +33,7 @@ final class JsonRecord implements Columns {
   private final BitSet given = new BitSet();
   private final Set<String> unasked = new TreeSet<>();
   private final Row row = new Row();
+  private final JsonElements elements = new JsonElements(row);
 
   /** Reads records of at most so many characters. */
   JsonRecord(int maxRecord) {
@@ -51,11 +52,19 @@ final class JsonRecord implements Columns {
 
   @Override
   public int index(String name, boolean optional) {
+    if (Template.isOfEach(name)) {
+      return elements.column(name, names);
+    }
     Integer index = columns.putIfAbsent(name, names.size());
     if (index == null) {
       names.add(name);
     }
     return columns.get(name);
+  }
+
+  @Override
+  public Each each(String name) {
+    return elements.each(name);
   }
 
   /** The columns that were asked for. */
@@ -84,6 +93,7 @@ final class JsonRecord implements Columns {
   /** Reads one record; {@code suspect} if the source holds bytes that are not UTF-8, or NUL. */
   void read(char[] text, int length, boolean suspect) throws BadRecord {
     row.clear();
+    elements.clear();
     if (suspect) {
       StrictText.check(text, 0, length);
     }
@@ -95,7 +105,7 @@ final class JsonRecord implements Columns {
             BadRecord.shown(new String(text, 0, length)) + " is not an object with fields",
             "correct the record, or the pointer 'records' in the mapping");
       }
-      parts(parser, "");
+      parts(parser, "", null, 0);
       if (parser.nextToken() != null) {
         throw new BadRecord("json-malformed", "goes on behind its end", "correct the record");
       }
@@ -119,8 +129,18 @@ final class JsonRecord implements Columns {
     }
   }
 
-  private void parts(JsonParser parser, String prefix) throws IOException, BadRecord {
+  /**
+   * Reads what is inside an object or array.
+   *
+   * @param prefix the names that lead there, each with its dot
+   * @param outer the element of a list that it is within, or null
+   * @param depth how much of the names leads to that element
+   */
+  private void parts(
+      JsonParser parser, String prefix, JsonElements.@Nullable Element outer, int depth)
+      throws IOException, BadRecord {
     boolean array = parser.currentToken() == JsonToken.START_ARRAY;
+    JsonElements.@Nullable Elements list = elements.within(prefix);
     int index = 0;
     for (JsonToken token = parser.nextToken(); !token.isStructEnd(); token = parser.nextToken()) {
       String name = array ? prefix + index++ : prefix + parser.currentName();
@@ -133,13 +153,26 @@ final class JsonRecord implements Columns {
       } else if (unasked.size() < MOST_REMEMBERED) {
         unasked.add(name);
       }
+      JsonElements.Element element = outer;
+      int start = depth;
+      if (list != null) {
+        element = list.add(array ? String.valueOf(index) : parser.currentName());
+        start = name.length();
+      }
       if (token.isStructStart()) {
         if (column != null) {
-          row.putParts(column);
+          row.putParts(column, token == JsonToken.START_ARRAY);
         }
-        parts(parser, name + ".");
+        if (element != null) {
+          element.put(name.substring(start), null);
+        }
+        parts(parser, name + ".", element, start);
       } else if (token != JsonToken.VALUE_NULL) {
         value(parser, name, column);
+        if (element != null) {
+          element.put(name.substring(start), parser.getText());
+        }
+        elements.single(name, parser);
       }
     }
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param separator what stands between fields, or 0 for the format's own
  * @param maxRecord the most characters of a record
  * @param numbers how numbers are written
+ * @param empty texts that are taken for empty, by column; {@code *} is every column
+ * @param refusals what records are refused
  * @param facts what a record may become
  */
 record Mapping(
@@ -24,6 +26,8 @@ record Mapping(
     char separator,
     int maxRecord,
     Numbers numbers,
+    Map<String, List<String>> empty,
+    List<Refusal> refusals,
     List<FactEntry> facts) {
   /** How a source is written. */
   enum Format {
@@ -34,31 +38,68 @@ record Mapping(
   }
 
   /**
-   * One entry of {@code facts}.
+   * An entry of {@code facts} that refuses a record.
+   *
+   * @param when what a record must say to be refused
+   * @param reason what is wrong with it
+   * @param remedy what to do about it
+   */
+  record Refusal(List<Condition> when, String reason, String remedy) {}
+
+  /**
+   * The list that an entry goes over.
+   *
+   * @param column its column
+   * @param optional whether the source may be without it
+   * @param where its place in the file
+   */
+  record EachEntry(String column, boolean optional, YamlNode where) {}
+
+  /**
+   * An entry of {@code facts} that makes one.
    *
    * @param kind the kind of fact
    * @param where its place in the file
+   * @param each the list of whose elements each becomes a fact, or null
    * @param when what a record must say for the entry to hold
    * @param id the natural key, the identifier itself for kinds that name things, or null for a
    *     digest
+   * @param view from whose side the record tells its facts, which may tell the same from others;
+   *     null if it tells every fact once
    * @param values the components that are mapped
    */
   record FactEntry(
       FactKind kind,
       YamlNode where,
+      @Nullable EachEntry each,
       List<Condition> when,
       @Nullable Template id,
+      @Nullable Template view,
       List<ValueEntry> values) {}
 
   /**
-   * One condition: the column has one of the texts.
+   * One condition on a column, in three parts that must all hold.
    *
-   * @param column the column's name
-   * @param optional whether the source may be without it
+   * @param column the column
    * @param where its place in the file
-   * @param texts the texts; the empty one holds for an absent value
+   * @param texts texts of which it must have one, if there are any; the empty one holds for an
+   *     absent value
+   * @param not texts of which it must have none
+   * @param is forms of which it must have one, if there are any
    */
-  record Condition(String column, boolean optional, YamlNode where, List<String> texts) {}
+  record Condition(
+      Template.Part column, YamlNode where, List<String> texts, List<String> not, List<Form> is) {}
+
+  /** What a value may be, whatever its text. */
+  enum Form {
+    POSITIVE,
+    NEGATIVE,
+    ZERO,
+    /** A single value that is not empty. */
+    VALUE,
+    LIST,
+    OBJECT
+  }
 
   /**
    * How one component is read.
@@ -69,7 +110,9 @@ record Mapping(
    * @param key whether the text is the natural key of a fact of the same namespace
    * @param map what texts mean; {@code *} is every other one; empty if texts mean themselves
    * @param unit the unit of a quantity, or null if the text says it
-   * @param decimals how many decimal places an integer of minor units is shifted by
+   * @param decimals by how many decimal places an integer of minor units is shifted, or null
+   * @param part what part of the value goes to one element of a list: it is shared out in
+   *     proportion to this; or null
    * @param time how a time is read, or null for other components
    */
   record ValueEntry(
@@ -79,12 +122,18 @@ record Mapping(
       boolean key,
       Map<String, String> map,
       @Nullable Template unit,
-      int decimals,
+      @Nullable Template decimals,
+      @Nullable Template part,
       @Nullable TimeEntry time) {
     /** Whether no column of the source is in it. */
     boolean isConstant() {
       return Stream.of(
-              value, unit, time == null ? null : time.block(), time == null ? null : time.chain())
+              value,
+              unit,
+              decimals,
+              part,
+              time == null ? null : time.block(),
+              time == null ? null : time.chain())
           .allMatch(template -> template == null || template.isConstant());
     }
   }

@@ -18,7 +18,13 @@ import org.agoranomos.connectors.SourceRequest;
  */
 record MappingFile(String shown, byte[] bytes) {
   /** The mappings that come with the program. */
-  static final List<String> SHIPPED = List.of("governor-events");
+  static final List<String> SHIPPED =
+      List.of(
+          "governor-events",
+          "safe-transactions",
+          "snapshot-proposals",
+          "snapshot-votes",
+          "tally-proposals");
 
   private static final int LONGEST = 1 << 20;
 

@@ -3,6 +3,7 @@ package org.agoranomos.connectors.table;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class MappingReader {
           "decimal",
           "grouping",
           "maxRecord",
+          "empty",
           "facts");
 
   private final FactSchema schema;
@@ -60,8 +62,14 @@ final class MappingReader {
           "needs 'facts', what a record becomes; an empty list [] keeps every record as it is");
     }
     List<Mapping.FactEntry> entries = new ArrayList<>();
-    for (YamlNode fact : facts.items()) {
-      entries.add(fact(fact, zone));
+    List<Mapping.Refusal> refusals = new ArrayList<>();
+    for (YamlNode entry : facts.items()) {
+      YamlNode refuse = entry.keys().get("refuse");
+      if (refuse != null) {
+        refusals.add(refusal(entry, refuse));
+      } else {
+        entries.add(fact(entry, zone));
+      }
     }
     return new Mapping(
         format(keys.get("format")),
@@ -69,7 +77,31 @@ final class MappingReader {
         character(keys.get("separator"), '\0'),
         maxRecord(keys.get("maxRecord")),
         numbers(keys.get("decimal"), keys.get("grouping")),
+        empty(keys.get("empty")),
+        List.copyOf(refusals),
         List.copyOf(entries));
+  }
+
+  private static Map<String, List<String>> empty(@Nullable YamlNode node) throws SourceException {
+    if (node == null) {
+      return Map.of();
+    }
+    if (!node.hasKeys()) {
+      return Map.of("*", texts(node));
+    }
+    Map<String, List<String>> empty = new LinkedHashMap<>();
+    for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
+      empty.put(entry.getKey(), texts(entry.getValue()));
+    }
+    return empty;
+  }
+
+  private static List<String> texts(YamlNode node) throws SourceException {
+    List<String> texts = new ArrayList<>();
+    for (YamlNode item : node.itemsOrSelf()) {
+      texts.add(item.text());
+    }
+    return List.copyOf(texts);
   }
 
   private static Mapping.@Nullable Format format(@Nullable YamlNode node) throws SourceException {
@@ -131,6 +163,31 @@ final class MappingReader {
     }
   }
 
+  private Mapping.Refusal refusal(YamlNode node, YamlNode refuse) throws SourceException {
+    Map<String, YamlNode> keys = node.keys(List.of("refuse", "remedy", "when"));
+    YamlNode when = keys.get("when");
+    if (when == null) {
+      throw node.error("needs 'when': without it every record is refused");
+    }
+    YamlNode remedy = keys.get("remedy");
+    return new Mapping.Refusal(
+        conditions(when),
+        refuse.text(),
+        remedy == null ? "correct the record or the mapping" : remedy.text());
+  }
+
+  private static Mapping.@Nullable EachEntry each(@Nullable YamlNode node) throws SourceException {
+    if (node == null) {
+      return null;
+    }
+    boolean optional = node.text().endsWith("?");
+    String column = optional ? node.text().substring(0, node.text().length() - 1) : node.text();
+    if (column.isEmpty() || column.indexOf('{') >= 0 || Template.isOfEach(column)) {
+      throw node.error("'" + node.text() + "' is not the name of a column, as in each: scores");
+    }
+    return new Mapping.EachEntry(column, optional, node);
+  }
+
   private Mapping.FactEntry fact(YamlNode node, ZoneId zone) throws SourceException {
     YamlNode name = node.keys().get("fact");
     if (name == null) {
@@ -144,12 +201,16 @@ final class MappingReader {
               + "'; "
               + Nearest.hint(name.text(), schema.kinds().stream().map(FactKind::name).toList()));
     }
-    List<String> allowed = new ArrayList<>(List.of("fact", "when"));
+    List<String> allowed = new ArrayList<>(List.of("fact", "each", "when", "view"));
     kind.components().forEach(component -> allowed.add(component.name()));
     Map<String, YamlNode> keys = node.keys(allowed);
     List<Mapping.Condition> when =
         keys.containsKey("when") ? conditions(keys.get("when")) : List.of();
     Template id = keys.containsKey("id") ? Templates.of(keys.get("id"), values) : null;
+    YamlNode view = keys.get("view");
+    if (view != null && kind.named()) {
+      throw view.error(kind + " has an identifier of its own, and may come more than once");
+    }
     if (id == null && kind.named()) {
       throw node.error(kind + " needs 'id', the identifier itself");
     }
@@ -163,21 +224,57 @@ final class MappingReader {
         throw node.error(kind + " needs '" + component.name() + "'");
       }
     }
-    return new Mapping.FactEntry(kind, node, when, id, List.copyOf(entries));
+    return new Mapping.FactEntry(
+        kind,
+        node,
+        each(keys.get("each")),
+        when,
+        id,
+        view == null ? null : Templates.of(view, values),
+        List.copyOf(entries));
   }
 
-  private static List<Mapping.Condition> conditions(YamlNode node) throws SourceException {
+  private List<Mapping.Condition> conditions(YamlNode node) throws SourceException {
     List<Mapping.Condition> conditions = new ArrayList<>();
     for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
-      List<String> texts = new ArrayList<>();
-      for (YamlNode item : entry.getValue().itemsOrSelf()) {
-        texts.add(item.text());
+      YamlNode value = entry.getValue();
+      Template.Part column;
+      try {
+        column = Template.part(entry.getKey(), values);
+      } catch (IllegalArgumentException e) {
+        throw value.error(e.getMessage());
       }
-      boolean optional = entry.getKey().endsWith("?");
-      String column =
-          optional ? entry.getKey().substring(0, entry.getKey().length() - 1) : entry.getKey();
-      conditions.add(new Mapping.Condition(column, optional, entry.getValue(), List.copyOf(texts)));
+      if (!value.hasKeys()) {
+        conditions.add(new Mapping.Condition(column, value, texts(value), List.of(), List.of()));
+        continue;
+      }
+      Map<String, YamlNode> keys = value.keys(List.of("is", "not"));
+      conditions.add(
+          new Mapping.Condition(
+              column,
+              value,
+              List.of(),
+              keys.containsKey("not") ? texts(keys.get("not")) : List.of(),
+              keys.containsKey("is") ? forms(keys.get("is")) : List.of()));
     }
     return List.copyOf(conditions);
+  }
+
+  private static List<Mapping.Form> forms(YamlNode node) throws SourceException {
+    List<Mapping.Form> forms = new ArrayList<>();
+    for (YamlNode item : node.itemsOrSelf()) {
+      Mapping.Form found = null;
+      List<String> names = new ArrayList<>();
+      for (Mapping.Form form : Mapping.Form.values()) {
+        String name = form.name().toLowerCase(Locale.ROOT);
+        names.add(name);
+        found = name.equals(item.text()) ? form : found;
+      }
+      if (found == null) {
+        throw item.error("'" + item.text() + "' is no form; " + Nearest.hint(item.text(), names));
+      }
+      forms.add(found);
+    }
+    return List.copyOf(forms);
   }
 }

@@ -2,13 +2,14 @@ package org.agoranomos.connectors.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactText;
-import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.finding.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records {
   private final Mapping mapping;
+  private final List<Refusal> refusals = new ArrayList<>();
   private final List<FactMaker> makers = new ArrayList<>();
   private final Keys keys = new Keys();
   private final KeptRow kept;
   private final RecordSink sink;
-  private final List<FactMaker> holding = new ArrayList<>();
+  private final List<Holding> holding = new ArrayList<>();
+
+  /** How often the record being read takes each key. */
+  private final Map<Keys.Key, Integer> taken = new HashMap<>();
+
+  /** An entry that holds for the record, or for one element of a list in it. */
+  private record Holding(FactMaker maker, int element) {}
+
+  private record Refusal(Check[] when, BadRecord problem) {}
 
   /** Compiles the mapping for a source with these columns; an error if one is missing. */
   Records(Mapping mapping, RecordSource source, SourceRequest request, RecordSink sink)
@@ -30,9 +40,16 @@ final class Records {
     this.mapping = mapping;
     this.sink = sink;
     Getters getters = new Getters(source, mapping.numbers(), request);
+    for (Mapping.Refusal refusal : mapping.refusals()) {
+      refusals.add(
+          new Refusal(
+              getters.checks(refusal.when()),
+              new BadRecord("refused-by-mapping", refusal.reason(), refusal.remedy())));
+    }
     for (Mapping.FactEntry entry : mapping.facts()) {
       makers.add(new FactMaker(entry, getters, request));
     }
+    source.row().blank(placeholders(mapping.empty(), source));
     kept = new KeptRow(request);
   }
 
@@ -49,72 +66,135 @@ final class Records {
         sink.rejected(new Rejection(source.location().text(), e.code(), e.reason(), e.remedy()));
       }
     }
+    for (Mapping.Refusal refusal : mapping.refusals()) {
+      checkSeen(refusal.when(), source);
+    }
     for (Mapping.FactEntry entry : mapping.facts()) {
-      for (Mapping.Condition condition : entry.when()) {
-        String problem =
-            condition.optional() ? null : source.missing(source.index(condition.column(), true));
-        if (problem != null) {
-          throw condition.where().error(problem);
-        }
+      checkSeen(entry.when(), source);
+      Mapping.EachEntry each = entry.each();
+      String problem =
+          each == null || each.optional()
+              ? null
+              : source.missing(source.index(each.column(), true));
+      if (each != null && problem != null) {
+        throw each.where().error(problem);
       }
     }
   }
 
-  private void tell(RecordSource source) throws BadRecord {
-    Row row = source.row();
-    holding.clear();
-    for (FactMaker maker : makers) {
-      if (maker.holds(row)) {
-        holding.add(maker);
+  private static void checkSeen(List<Mapping.Condition> conditions, RecordSource source)
+      throws SourceException {
+    for (Mapping.Condition condition : conditions) {
+      String problem = null;
+      for (String column : condition.column().columns()) {
+        problem =
+            condition.column().optional() || Template.isOfEach(column)
+                ? null
+                : source.missing(source.index(column, true));
+        if (problem == null) {
+          break;
+        }
+      }
+      if (problem != null) {
+        throw condition.where().error(problem);
       }
     }
-    SourceLocation location = source.location();
-    if (holding.isEmpty()) {
-      sink.kept(location, kept.statements(source));
+  }
+
+  private static Placeholders placeholders(Map<String, List<String>> empty, RecordSource source) {
+    if (empty.isEmpty()) {
+      return Placeholders.NONE;
+    }
+    Map<Integer, List<String>> byColumn = new HashMap<>();
+    for (int i = 0; i < source.size(); i++) {
+      List<String> texts = empty.get(source.name(i));
+      if (texts != null) {
+        byColumn.put(i, texts);
+      }
+    }
+    return new Placeholders(empty.getOrDefault("*", List.of()), byColumn);
+  }
+
+  private void tell(RecordSource source) throws BadRecord {
+    Row row = source.row();
+    for (Refusal refusal : refusals) {
+      if (Check.all(refusal.when(), row)) {
+        throw refusal.problem();
+      }
+    }
+    holding.clear();
+    for (FactMaker maker : makers) {
+      for (int i = 0; i < maker.most(); i++) {
+        maker.at(i);
+        if (maker.holds(row)) {
+          holding.add(new Holding(maker, i));
+        }
+      }
+    }
+    List<Fact> facts = facts(row);
+    if (facts.isEmpty()) {
+      sink.kept(source.location(), kept.statements(source));
     } else {
-      sink.used(location, facts(row));
+      sink.used(source.location(), facts);
     }
   }
 
   /** Ids are added only when all facts of the record are made: a rejected record takes no id. */
   private List<Fact> facts(Row row) throws BadRecord {
-    Fact[] facts = new Fact[holding.size()];
-    Keys.@Nullable Key[] taken = new Keys.@Nullable Key[facts.length];
-    for (int i = 0; i < facts.length; i++) {
-      FactMaker maker = holding.get(i);
+    List<Fact> facts = new ArrayList<>(holding.size());
+    taken.clear();
+    for (Holding held : holding) {
+      FactMaker maker = held.maker();
+      maker.at(held.element());
       @Nullable Object[] values = maker.values(row);
-      if (!maker.kind().named()) {
-        taken[i] = identify(maker, values, taken, i);
-      }
-      try {
-        facts[i] = maker.kind().create(values);
-      } catch (IllegalArgumentException e) {
-        throw new BadRecord(
-            "value-refused",
-            maker.kind() + ": " + e.getMessage(),
-            "correct the record or the mapping");
+      if (maker.kind().named() || identify(maker, values, maker.view(row))) {
+        facts.add(create(maker, values));
       }
     }
-    for (Keys.Key key : taken) {
-      if (key != null) {
-        keys.add(key);
-      }
-    }
-    return List.of(facts);
+    taken.forEach(
+        (key, times) -> {
+          for (int i = 0; i < times; i++) {
+            keys.add(key);
+          }
+        });
+    return List.copyOf(facts);
   }
 
-  private Keys.Key identify(
-      FactMaker maker, @Nullable Object[] values, Keys.@Nullable Key[] taken, int before)
+  private static Fact create(FactMaker maker, @Nullable Object[] values) throws BadRecord {
+    try {
+      return maker.kind().create(values);
+    } catch (IllegalArgumentException e) {
+      throw new BadRecord(
+          "value-refused",
+          maker.kind() + ": " + e.getMessage(),
+          "correct the record or the mapping");
+    }
+  }
+
+  /**
+   * Gives a fact its id: the natural key, or a digest of what it says. Where a source tells the
+   * same from several views, those that are alike are counted in each view on its own, and the nth
+   * of one view is the nth of the others.
+   *
+   * @return whether it is a new fact, and not one that another view has told
+   */
+  private boolean identify(FactMaker maker, @Nullable Object[] values, @Nullable String view)
       throws BadRecord {
     String id = (String) values[0];
-    Keys.Key key = keys.key(id == null ? canonical(maker, values) : maker.kind().name() + "/" + id);
-    int times = keys.count(key);
-    for (int i = 0; i < before; i++) {
-      times += key.equals(taken[i]) ? 1 : 0;
+    String text = id == null ? canonical(maker, values) : maker.kind().name() + "/" + id;
+    Keys.Key key = keys.key(text);
+    int told = times(key);
+    int before = view == null ? told : take(keys.key(view + '\0' + text));
+    String base = id == null ? maker.digestId(key.hex()) : id;
+    values[0] = before == 0 ? base : base + "-" + (before + 1);
+    if (view != null && told > before) {
+      return false;
     }
-    if (id == null) {
-      values[0] = maker.digestId(times == 0 ? key.hex() : key.hex() + "-" + (times + 1));
-    } else if (times > 0) {
+    boolean again =
+        id != null
+            && before > 0
+            && (view == null || take(keys.key(maker.kind().name() + "/" + values[0])) > 0);
+    if (again) {
       throw new BadRecord(
           "duplicate-key",
           maker.kind()
@@ -123,7 +203,19 @@ final class Records {
               + " was already read from an earlier record of this source",
           "take the duplicate out, or add to 'id' in the mapping what tells the records apart");
     }
-    return key;
+    take(key);
+    return true;
+  }
+
+  private int times(Keys.Key key) {
+    return keys.count(key) + (taken.isEmpty() ? 0 : taken.getOrDefault(key, 0));
+  }
+
+  /** Takes a key once more; how often it was taken before. */
+  private int take(Keys.Key key) {
+    int before = times(key);
+    taken.merge(key, 1, Integer::sum);
+    return before;
   }
 
   /** No text holds NUL, so that nothing a source writes can make two different facts one text. */

@@ -2,6 +2,7 @@ package org.agoranomos.connectors.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -10,12 +11,15 @@ import java.util.List;
  */
 final class Row {
   private static final int ABSENT = -1;
-  private static final int PARTS = Integer.MIN_VALUE;
+  private static final int LIST = Integer.MIN_VALUE;
+  private static final int OBJECT = Integer.MIN_VALUE + 1;
 
   private char[] text = new char[4096];
   private int used;
   private int[] from = new int[16];
   private int[] to = new int[16];
+  private final BitSet blank = new BitSet();
+  private Placeholders placeholders = Placeholders.NONE;
 
   /**
    * Names and texts that no column was asked for, in the order of the record; a kept record tells
@@ -23,10 +27,16 @@ final class Row {
    */
   final List<String> others = new ArrayList<>();
 
+  /** Takes these texts for empty, from the next record on. */
+  void blank(Placeholders texts) {
+    placeholders = texts;
+  }
+
   /** Forgets the last record. */
   void clear() {
     used = 0;
     Arrays.fill(to, ABSENT);
+    blank.clear();
     others.clear();
   }
 
@@ -45,12 +55,34 @@ final class Row {
     from[column] = used;
     used += length;
     to[column] = used;
+    if (placeholders != Placeholders.NONE) {
+      blank.set(column, placeholders.has(column, text, from[column], used));
+    }
   }
 
   /** Says that a column has parts, so that it is not a single text. */
-  void putParts(int column) {
+  void putParts(int column, boolean list) {
     put(column, text, 0, 0);
-    to[column] = PARTS;
+    to[column] = list ? LIST : OBJECT;
+    blank.clear(column);
+  }
+
+  /** Forgets what the record says of a column. */
+  void remove(int column) {
+    if (has(column)) {
+      to[column] = ABSENT;
+      blank.clear(column);
+    }
+  }
+
+  /** How much text there is, for {@link #cut}. */
+  int used() {
+    return used;
+  }
+
+  /** Frees the room of what was put since; no column may point there any more. */
+  void cut(int length) {
+    used = length;
   }
 
   /** Whether the record says anything of the column, an empty text too. */
@@ -58,9 +90,9 @@ final class Row {
     return column >= 0 && column < to.length && to[column] != ABSENT;
   }
 
-  /** Whether the column is absent or its text is empty. */
+  /** Whether the column is absent, or its text is empty or taken for empty. */
   boolean isEmpty(int column) {
-    return !has(column) || to[column] == from[column];
+    return !has(column) || to[column] == from[column] || blank.get(column);
   }
 
   /** Whether the column has exactly that text; an absent one has the empty text. */
@@ -82,9 +114,9 @@ final class Row {
 
   /** Points to the column's text; empty if it is absent. */
   void read(int column, Span into) throws BadRecord {
-    if (!has(column)) {
+    if (isEmpty(column)) {
       into.point(text, 0, 0);
-    } else if (to[column] == PARTS) {
+    } else if (hasParts(column)) {
       throw new BadRecord(
           "not-a-single-value",
           "an object or array stands where the mapping expects one value",
@@ -96,8 +128,8 @@ final class Row {
 
   /** Appends the column's text. */
   void append(int column, Span into) throws BadRecord {
-    if (has(column)) {
-      if (to[column] == PARTS) {
+    if (!isEmpty(column)) {
+      if (hasParts(column)) {
         read(column, new Span());
       }
       into.append(text, from[column], to[column]);
@@ -106,13 +138,23 @@ final class Row {
 
   /** The column's text, empty if it is absent or has parts. */
   String text(int column) {
-    return has(column) && to[column] != PARTS
+    return has(column) && !hasParts(column)
         ? new String(text, from[column], to[column] - from[column])
         : "";
   }
 
   /** Whether the column has parts. */
   boolean hasParts(int column) {
-    return has(column) && to[column] == PARTS;
+    return isList(column) || isObject(column);
+  }
+
+  /** Whether a list stands there. */
+  boolean isList(int column) {
+    return has(column) && to[column] == LIST;
+  }
+
+  /** Whether an object stands there. */
+  boolean isObject(int column) {
+    return has(column) && to[column] == OBJECT;
   }
 }

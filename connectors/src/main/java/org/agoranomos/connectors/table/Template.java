@@ -14,14 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 record Template(List<Part> parts) {
   /**
-   * A piece of a template.
+   * A piece of a template: constant text, or columns of which the first that is filled is taken.
    *
-   * @param text constant text, or the column's name
-   * @param column whether it is a column
-   * @param optional whether the source may be without the column, written {@code {memo?}}
-   * @param filters what is done to the column's text, in order
+   * @param columns names of columns; empty for constant text
+   * @param text constant text; with columns, what stands where all of them are empty
+   * @param optional whether the source may be without the columns, written {@code {memo?}}
+   * @param filters what is done to a column's text, in order
    */
-  record Part(String text, boolean column, boolean optional, List<Filter> filters) {}
+  record Part(List<String> columns, String text, boolean optional, List<Filter> filters) {
+    /** Whether no record changes it. */
+    boolean isConstant() {
+      return columns.isEmpty();
+    }
+
+    /** Whether a column is part of a list that {@code each} goes over. */
+    boolean isOfEach() {
+      return columns.stream().anyMatch(Template::isOfEach);
+    }
+  }
+
+  /** Whether the name is {@code *}, or has it for a step as {@code scores.*} has. */
+  static boolean isOfEach(String name) {
+    return name.equals("*") || name.endsWith(".*") || name.contains(".*.");
+  }
 
   /**
    * Reads a template.
@@ -47,11 +62,11 @@ record Template(List<Part> parts) {
               "a '{' without its '}'; a brace that means itself is written twice");
         }
         Part part = part(text.substring(i + 1, end), values);
-        if (part.column()) {
+        if (part.isConstant()) {
+          constant.append(part.text());
+        } else {
           flush(constant, parts);
           parts.add(part);
-        } else {
-          constant.append(part.text());
         }
         i = end;
       } else {
@@ -64,37 +79,56 @@ record Template(List<Part> parts) {
 
   private static void flush(StringBuilder constant, List<Part> parts) {
     if (!constant.isEmpty()) {
-      parts.add(new Part(constant.toString(), false, false, List.of()));
+      parts.add(new Part(List.of(), constant.toString(), false, List.of()));
       constant.setLength(0);
     }
   }
 
-  private static Part part(String inside, Map<String, String> values) {
+  /**
+   * Reads what stands between braces.
+   *
+   * @throws IllegalArgumentException as {@link #parse} does
+   */
+  static Part part(String inside, Map<String, String> values) {
     String[] pieces = inside.split("\\|", -1);
-    String name = pieces[0].strip();
     List<Filter> filters = new ArrayList<>();
     for (int i = 1; i < pieces.length; i++) {
       filters.add(Filter.named(pieces[i].strip()));
     }
-    boolean optional = name.endsWith("?");
+    String names = pieces[0].strip();
+    boolean optional = names.endsWith("?") && !names.endsWith("??");
     if (optional) {
-      name = name.substring(0, name.length() - 1);
+      names = names.substring(0, names.length() - 1);
     }
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("braces without a column's name");
+    List<String> columns = new ArrayList<>();
+    String constant = null;
+    for (String piece : names.split("\\?\\?", -1)) {
+      String name = piece.strip();
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("braces without a column's name");
+      }
+      if (constant != null) {
+        continue;
+      }
+      if (name.startsWith("$")) {
+        constant = values.get(name.substring(1));
+        if (constant == null && !optional) {
+          throw noValue(name.substring(1), values);
+        }
+      } else {
+        columns.add(name);
+      }
     }
-    if (!name.startsWith("$")) {
-      return new Part(name, true, optional, List.copyOf(filters));
-    }
-    String value = values.get(name.substring(1));
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "the audit's source has no value '"
-              + name.substring(1)
-              + "'; state it under the source's 'values'"
-              + (values.isEmpty() ? "" : ". " + Nearest.hint(name.substring(1), values.keySet())));
-    }
-    return new Part(filtered(value, filters), false, false, List.of());
+    String text = constant == null ? "" : filtered(constant, filters);
+    return new Part(List.copyOf(columns), text, optional || constant != null, List.copyOf(filters));
+  }
+
+  private static IllegalArgumentException noValue(String name, Map<String, String> values) {
+    return new IllegalArgumentException(
+        "the audit's source has no value '"
+            + name
+            + "'; state it under the source's 'values'"
+            + (values.isEmpty() ? "" : ". " + Nearest.hint(name, values.keySet())));
   }
 
   private static String filtered(String value, List<Filter> filters) {
@@ -111,7 +145,7 @@ record Template(List<Part> parts) {
 
   /** Whether no column is in it. */
   boolean isConstant() {
-    return parts.stream().noneMatch(Part::column);
+    return parts.stream().allMatch(Part::isConstant);
   }
 
   /** The constant text, or null if there is a column in it. */

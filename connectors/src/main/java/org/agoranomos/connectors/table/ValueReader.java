@@ -29,7 +29,7 @@ final class ValueReader {
       return time(component, node);
     }
     if (node.isText()) {
-      return checked(entry(component, node, Templates.of(node, values), false, Map.of(), null, 0));
+      return checked(entry(component, node, Templates.of(node, values), false, Map.of()));
     }
     Map<String, YamlNode> keys = node.keys(allowed(component.type()));
     YamlNode key = keys.get("key");
@@ -41,17 +41,29 @@ final class ValueReader {
               ? "needs either 'value' or 'key'"
               : "needs 'value'");
     }
-    YamlNode unit = keys.get("unit");
-    YamlNode decimals = keys.get("decimals");
     return checked(
-        entry(
+        new Mapping.ValueEntry(
             component,
             node,
             Templates.of(template, values),
             key != null,
             map(component, keys.get("map")),
-            unit == null ? null : Templates.of(unit, values),
-            decimals == null ? 0 : Templates.whole(decimals, 0, MOST_DECIMALS)));
+            template(keys.get("unit")),
+            decimals(keys.get("decimals")),
+            template(keys.get("part")),
+            null));
+  }
+
+  private @Nullable Template template(@Nullable YamlNode node) throws SourceException {
+    return node == null ? null : Templates.of(node, values);
+  }
+
+  private @Nullable Template decimals(@Nullable YamlNode node) throws SourceException {
+    Template template = template(node);
+    if (node != null && template != null && template.isConstant()) {
+      Templates.whole(node, 0, MOST_DECIMALS);
+    }
+    return template;
   }
 
   private static Mapping.ValueEntry entry(
@@ -59,17 +71,15 @@ final class ValueReader {
       YamlNode node,
       Template value,
       boolean key,
-      Map<String, String> map,
-      @Nullable Template unit,
-      int decimals) {
-    return new Mapping.ValueEntry(component, node, value, key, map, unit, decimals, null);
+      Map<String, String> map) {
+    return new Mapping.ValueEntry(component, node, value, key, map, null, null, null, null);
   }
 
   private static List<String> allowed(ComponentType type) {
     List<String> allowed = new ArrayList<>(List.of("value"));
     switch (type) {
-      case QUANTITY -> allowed.addAll(List.of("unit", "decimals"));
-      case DECIMAL -> allowed.add("decimals");
+      case QUANTITY -> allowed.addAll(List.of("unit", "decimals", "part"));
+      case DECIMAL -> allowed.addAll(List.of("decimals", "part"));
       case TEXT, REFERENCE -> allowed.addAll(List.of("key", "map"));
       case TERM, BOOLEAN -> allowed.add("map");
       default -> {
@@ -136,27 +146,15 @@ final class ValueReader {
     if ((block == null) != (chain == null)) {
       throw node.error("a block needs its 'chain', and a chain its 'block'");
     }
-    if (plus != null && block == null) {
-      throw plus.error("is added to a block, and there is none");
-    }
+    long added = plus == null ? 0 : Templates.whole(plus, -1_000_000, 1_000_000);
     Mapping.TimeEntry entry =
         new Mapping.TimeEntry(
-            clock(keys),
-            block == null ? null : Templates.of(block, values),
-            plus == null ? 0 : Templates.whole(plus, -1_000_000, 1_000_000),
-            chain == null ? null : Templates.of(chain, values));
+            clock(keys, block == null ? added : 0), template(block), added, template(chain));
     return new Mapping.ValueEntry(
-        component,
-        node,
-        time == null ? null : Templates.of(time, values),
-        false,
-        Map.of(),
-        null,
-        0,
-        entry);
+        component, node, template(time), false, Map.of(), null, null, null, entry);
   }
 
-  private ClockReader.Clock clock(Map<String, YamlNode> keys) throws SourceException {
+  private ClockReader.Clock clock(Map<String, YamlNode> keys, long plus) throws SourceException {
     YamlNode format = keys.get("format");
     YamlNode unit = keys.get("unit");
     if (unit != null && !List.of("seconds", "millis").contains(unit.text())) {
@@ -169,7 +167,8 @@ final class ValueReader {
       return new ClockReader(
               MappingReader.zone(keys.get("zone"), zone),
               format == null ? null : format.text(),
-              unit == null ? null : unit.text())
+              unit == null ? null : unit.text(),
+              plus)
           .compile();
     } catch (IllegalArgumentException e) {
       throw (format == null ? keys.values().iterator().next() : format)

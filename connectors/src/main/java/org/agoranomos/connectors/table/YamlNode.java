@@ -130,6 +130,11 @@ final class YamlNode {
     return scalar != null;
   }
 
+  /** Whether this has keys with values. */
+  boolean hasKeys() {
+    return keys != null;
+  }
+
   /** The text; an error if this is a list or has keys. */
   String text() throws SourceException {
     if (scalar == null) {

@@ -152,10 +152,12 @@ class MappingErrorsTest {
     assertThat(error.kind()).isEqualTo(SourceException.Kind.CONFIGURATION);
     assertThat(error)
         .hasMessageContaining(
-            "neither a file there nor one of [governor-events]; did you mean 'mapping.yaml'?");
+            "neither a file there nor one of [governor-events, safe-transactions, snapshot-proposals,"
+                + " snapshot-votes, tally-proposals]; did you mean 'mapping.yaml'?");
     assertThat(read(new Tables(directory).with("mapping", List.of()).request("ledger.csv")))
         .hasMessage(
-            "source 'led' needs 'mapping': the path of a mapping file, or one of [governor-events]");
+            "source 'led' needs 'mapping': the path of a mapping file, or one of "
+                + MappingFile.SHIPPED);
   }
 
   @Test

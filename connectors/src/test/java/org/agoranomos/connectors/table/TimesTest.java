@@ -25,7 +25,7 @@ class TimesTest {
   }
 
   private static TimeInterval iso(ZoneId zone, String text) throws BadRecord {
-    return read(new ClockReader(zone, null, null), text);
+    return read(new ClockReader(zone, null, null, 0), text);
   }
 
   @Test
@@ -113,12 +113,12 @@ class TimesTest {
     "yyyy-MM-dd HH:mm VV, 2026-02-03 04:05 America/New_York, 2026-02-03T09:05:00Z",
   })
   void readsByPattern(String pattern, String text, String expected) throws BadRecord {
-    assertThat(read(new ClockReader(BERLIN, pattern, null), text)).hasToString(expected);
+    assertThat(read(new ClockReader(BERLIN, pattern, null, 0), text)).hasToString(expected);
   }
 
   @Test
   void aDateThatDoesNotExistIsRefusedByPatternToo() {
-    assertThatThrownBy(() -> read(new ClockReader(BERLIN, "dd.MM.yyyy", null), "30.02.2026"))
+    assertThatThrownBy(() -> read(new ClockReader(BERLIN, "dd.MM.yyyy", null, 0), "30.02.2026"))
         .isInstanceOf(BadRecord.class)
         .hasMessageContaining("30.02.2026");
   }
@@ -132,13 +132,13 @@ class TimesTest {
     "millis, 1608995836123, 2020-12-26T15:17:16.123Z",
   })
   void readsCountsSince1970(String unit, String text, String expected) throws BadRecord {
-    assertThat(read(new ClockReader(BERLIN, null, unit), text)).hasToString(expected);
+    assertThat(read(new ClockReader(BERLIN, null, unit, 0), text)).hasToString(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1608995836123", "1e300", "x"})
   void refusesCountsOutOfRange(String text) {
-    assertThatThrownBy(() -> read(new ClockReader(BERLIN, null, "seconds"), text))
+    assertThatThrownBy(() -> read(new ClockReader(BERLIN, null, "seconds", 0), text))
         .isInstanceOf(BadRecord.class);
   }
 }
