@@ -272,6 +272,9 @@ final class Getters {
   }
 
   private Getter time(Mapping.ValueEntry entry, Mapping.TimeEntry time) throws SourceException {
+    if (time.after() != null && time.before() != null) {
+      return between(getter(time.after()), getter(time.before()));
+    }
     Expression clock = entry.value() == null ? null : bind(entry.value(), entry.where());
     if (time.block() == null) {
       Expression only = Objects.requireNonNull(clock);
@@ -289,6 +292,22 @@ final class Getters {
         at = span.isEmpty() ? null : time.clock().read(span);
       }
       return inBlock(at, block.of(row), time.plus(), chain, row);
+    };
+  }
+
+  private static Getter between(Getter after, Getter before) {
+    return row -> {
+      if (after.get(row) instanceof TimeInterval from
+          && before.get(row) instanceof TimeInterval until) {
+        if (from.earliest() >= until.latest()) {
+          throw new BadRecord(
+              "time-range-not-valid",
+              from + " is not before " + until,
+              "correct the times between which it was");
+        }
+        return new TimeInterval(from.earliest(), until.latest(), null, -1);
+      }
+      return null;
     };
   }
 

@@ -128,13 +128,16 @@ record Mapping(
     /** Whether no column of the source is in it. */
     boolean isConstant() {
       return Stream.of(
-              value,
-              unit,
-              decimals,
-              part,
-              time == null ? null : time.block(),
-              time == null ? null : time.chain())
-          .allMatch(template -> template == null || template.isConstant());
+                  value,
+                  unit,
+                  decimals,
+                  part,
+                  time == null ? null : time.block(),
+                  time == null ? null : time.chain())
+              .allMatch(template -> template == null || template.isConstant())
+          && (time == null
+              || Stream.of(time.after(), time.before())
+                  .allMatch(end -> end == null || end.isConstant()));
     }
   }
 
@@ -145,7 +148,14 @@ record Mapping(
    * @param block the block's number, or null
    * @param plus what is added to the block's number
    * @param chain the CAIP-2 id of the block's chain, or null
+   * @param after a time that it is not before, if it is only known to lie between two
+   * @param before a time that it is not after, with {@code after}
    */
   record TimeEntry(
-      ClockReader.Clock clock, @Nullable Template block, long plus, @Nullable Template chain) {}
+      ClockReader.Clock clock,
+      @Nullable Template block,
+      long plus,
+      @Nullable Template chain,
+      @Nullable ValueEntry after,
+      @Nullable ValueEntry before) {}
 }

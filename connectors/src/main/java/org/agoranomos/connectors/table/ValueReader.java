@@ -135,13 +135,18 @@ final class ValueReader {
     Map<String, YamlNode> keys =
         node.isText()
             ? Map.of("time", node)
-            : node.keys(List.of("time", "format", "zone", "unit", "block", "plus", "chain"));
+            : node.keys(
+                List.of(
+                    "time", "format", "zone", "unit", "block", "plus", "chain", "after", "before"));
+    if (keys.containsKey("after") || keys.containsKey("before")) {
+      return between(component, node, keys);
+    }
     YamlNode time = keys.get("time");
     YamlNode block = keys.get("block");
     YamlNode chain = keys.get("chain");
     YamlNode plus = keys.get("plus");
     if (time == null && block == null) {
-      throw node.error("needs 'time' or 'block'");
+      throw node.error("needs 'time', 'block', or 'after' and 'before'");
     }
     if ((block == null) != (chain == null)) {
       throw node.error("a block needs its 'chain', and a chain its 'block'");
@@ -149,9 +154,27 @@ final class ValueReader {
     long added = plus == null ? 0 : Templates.whole(plus, -1_000_000, 1_000_000);
     Mapping.TimeEntry entry =
         new Mapping.TimeEntry(
-            clock(keys, block == null ? added : 0), template(block), added, template(chain));
+            clock(keys, block == null ? added : 0),
+            template(block),
+            added,
+            template(chain),
+            null,
+            null);
     return new Mapping.ValueEntry(
         component, node, template(time), false, Map.of(), null, null, null, entry);
+  }
+
+  private Mapping.ValueEntry between(
+      FactComponent component, YamlNode node, Map<String, YamlNode> keys) throws SourceException {
+    YamlNode after = keys.get("after");
+    YamlNode before = keys.get("before");
+    if (after == null || before == null || keys.size() > 2) {
+      throw node.error("a time between two others has 'after' and 'before', and nothing else");
+    }
+    Mapping.TimeEntry entry =
+        new Mapping.TimeEntry(
+            clock(Map.of(), 0), null, 0, null, time(component, after), time(component, before));
+    return new Mapping.ValueEntry(component, node, null, false, Map.of(), null, null, null, entry);
   }
 
   private ClockReader.Clock clock(Map<String, YamlNode> keys, long plus) throws SourceException {

@@ -233,6 +233,26 @@ class MappedValuesTest {
   }
 
   @Test
+  void aTimeMayBeKnownToLieBetweenTwoOthers() throws Exception {
+    Told told =
+        read(
+            "closed,seen\n2026-01-05,2026-02-01T12:00:00Z\n2026-03-01,2026-02-01\n,2026-02-01\n",
+            """
+              - fact: Transfer
+                payer: a
+                payee: b
+                quantity: 1 EUR
+                kind: other
+                at: {after: "{closed}", before: "{seen}"}
+            """);
+    assertThat(told.facts(Transfer.class))
+        .extracting(transfer -> transfer.at().toString())
+        .containsExactly("2026-01-05T00:00:00Z/2026-02-01T12:00:00.000001Z");
+    assertThat(told.codes())
+        .containsExactly("row=3 time-range-not-valid", "row=4 value-missing");
+  }
+
+  @Test
   void withoutAKeyTheIdIsADigestAndDoesNotDependOnThePlace() throws Exception {
     String mapping = transfer("kind: payment\nquantity: {value: \"{n}\", unit: EUR}");
     List<String> ids =

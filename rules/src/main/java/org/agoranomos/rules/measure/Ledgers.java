@@ -2,6 +2,7 @@ package org.agoranomos.rules.measure;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * source.
  *
  * <p>Of one organization, coverage may name the ledger that has every transfer. What another ledger
- * has of the same organization must then be there too.
+ * has of the same organization must then be there too. Where it is one ledger for several
+ * organizations, a record in it is that of payer and payee.
  */
 final class Ledgers {
   private record TakenBack(String book, String unit, BigDecimal amount) {}
@@ -108,7 +110,8 @@ final class Ledgers {
    * The organization on the other side of a transfer, seen from its book.
    *
    * @return null if the transfer is none between two books: it has no book, is internal, its book's
-   *     organization is neither payer nor payee or both, or the other side keeps no book
+   *     organization is neither payer nor payee or both, the other side keeps no book, or both keep
+   *     one ledger in common, in which a record is that of both
    */
   @Nullable String otherSide(Transfer transfer) {
     String book = transfer.book();
@@ -125,7 +128,12 @@ final class Ledgers {
     } else {
       return null;
     }
-    return books.contains(other) ? other : null;
+    return books.contains(other) && !inCommon(book, other) ? other : null;
+  }
+
+  private boolean inCommon(String book, String other) {
+    return !Collections.disjoint(
+        whole.getOrDefault(book, Set.of()), whole.getOrDefault(other, Set.of()));
   }
 
   /** Whether transfers of the same book take back the whole amount, but for the tolerance. */

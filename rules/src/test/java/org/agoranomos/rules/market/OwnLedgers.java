@@ -36,6 +36,15 @@ final class OwnLedgers {
       ledgers.payment();
     }
     ledgers.batch();
+    // Both books are kept in one ledger.
+    ledgers.transfer(
+        "guild",
+        "guild",
+        "relief",
+        ledgers.hand,
+        BigDecimal.valueOf(9_999),
+        market.sometime(15),
+        null);
   }
 
   private void payment() {
