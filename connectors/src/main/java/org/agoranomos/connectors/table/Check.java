@@ -30,6 +30,19 @@ final class Check {
     forms = condition.is();
   }
 
+  /** Whether it holds for any record: not if it asks for something in columns that are missing. */
+  boolean canHold() {
+    for (int column : columns) {
+      if (column >= 0) {
+        return true;
+      }
+    }
+    return !condition.column().text().isEmpty()
+        || (texts.length == 0 || condition.texts().contains(""))
+            && !condition.not().contains("")
+            && forms.isEmpty();
+  }
+
   /** Whether all hold for the row. */
   static boolean all(Check[] checks, Row row) throws BadRecord {
     for (Check check : checks) {

@@ -71,6 +71,23 @@ final class Getters {
     }
   }
 
+  /**
+   * Whether the entry may hold for any record. It cannot if it goes by a column that may be missing
+   * and is: then its other columns need not be there either.
+   */
+  boolean canHold(Mapping.FactEntry entry) throws SourceException {
+    Mapping.EachEntry list = entry.each();
+    if (list != null && list.optional() && columns.index(list.column(), true) < 0) {
+      return false;
+    }
+    for (Check check : over(list == null ? null : each(list)).checks(entry.when())) {
+      if (!check.canHold()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Conditions with their columns looked up. */
   Check[] checks(List<Mapping.Condition> conditions) throws SourceException {
     Check[] checks = new Check[conditions.size()];

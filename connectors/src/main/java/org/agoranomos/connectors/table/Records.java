@@ -47,7 +47,9 @@ final class Records {
               new BadRecord("refused-by-mapping", refusal.reason(), refusal.remedy())));
     }
     for (Mapping.FactEntry entry : mapping.facts()) {
-      makers.add(new FactMaker(entry, getters, request));
+      if (getters.canHold(entry)) {
+        makers.add(new FactMaker(entry, getters, request));
+      }
     }
     source.row().blank(placeholders(mapping.empty(), source));
     kept = new KeptRow(request);
