@@ -248,8 +248,7 @@ class MappedValuesTest {
     assertThat(told.facts(Transfer.class))
         .extracting(transfer -> transfer.at().toString())
         .containsExactly("2026-01-05T00:00:00Z/2026-02-01T12:00:00.000001Z");
-    assertThat(told.codes())
-        .containsExactly("row=3 time-range-not-valid", "row=4 value-missing");
+    assertThat(told.codes()).containsExactly("row=3 time-range-not-valid", "row=4 value-missing");
   }
 
   @Test
