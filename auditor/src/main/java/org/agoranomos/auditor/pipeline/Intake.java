@@ -65,8 +65,7 @@ final class Intake {
   /**
    * Reads all sources.
    *
-   * @throws SourceException if a mapping is wrong
-   * @throws YamlException if the audit is
+   * @throws SourceException if the audit or a mapping is wrong
    */
   List<SourceSummary> read() throws SourceException, IOException {
     SourcePass sourcePass = new SourcePass(schema, store, archive, watch);
@@ -79,10 +78,7 @@ final class Intake {
       try {
         summary = fromArchive ? archivePass.read(source) : sourcePass.read(source);
       } catch (SourceException e) {
-        if (e.setting().isEmpty()) {
-          throw e;
-        }
-        throw audit.yaml().at("sources[" + i + "]." + e.setting()).error(e.getMessage());
+        throw placed(audit, i, e);
       }
       summaries.add(summary);
       if (summary.failure() != null) {
@@ -100,6 +96,16 @@ final class Intake {
     }
     audit.stated().forEach(known -> store.add(vouched(known, summaries)));
     return summaries;
+  }
+
+  /** The same, and if it is about a key of the audit, with that key's place. */
+  static SourceException placed(AuditConfig audit, int source, SourceException e) {
+    if (e.setting().isEmpty()) {
+      return e;
+    }
+    YamlException here =
+        audit.yaml().at("sources[" + source + "]." + e.setting()).error(e.getMessage());
+    return new SourceException(e.kind(), String.valueOf(here.getMessage()), e);
   }
 
   private boolean vouches(String source) {
