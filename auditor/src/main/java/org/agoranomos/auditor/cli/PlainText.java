@@ -1,10 +1,14 @@
 package org.agoranomos.auditor.cli;
 
 import java.util.Locale;
+import org.agoranomos.ontology.fact.TimeInterval;
 
 /** Text of sources for a terminal. */
 final class PlainText {
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 500;
+
+  /** A day on which clocks are put back, in microseconds. */
+  private static final long LONGEST_DAY = 25 * 3_600_000_000L;
 
   private PlainText() {}
 
@@ -43,6 +47,20 @@ final class PlainText {
           false;
       default -> true;
     };
+  }
+
+  /** A moment in UTC, or a day as its date: the middle of a day has its date in every zone. */
+  static String moment(TimeInterval time) {
+    if (time.isInstant() || time.latest() - time.earliest() > LONGEST_DAY) {
+      return time.from().toString();
+    }
+    long middle = time.earliest() + (time.latest() - time.earliest()) / 2;
+    return TimeInterval.instant(middle).toString().substring(0, 10);
+  }
+
+  /** Whether the time is a day. */
+  static boolean isDay(TimeInterval time) {
+    return !time.isInstant() && time.latest() - time.earliest() <= LONGEST_DAY;
   }
 
   /** A whole number with groups of three digits. */

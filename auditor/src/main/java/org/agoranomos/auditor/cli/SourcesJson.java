@@ -36,7 +36,7 @@ final class SourcesJson {
     orphans(summary.statedOrphans(), stated.putArray("orphans"));
     ArrayNode undescribed = root.putArray("undescribed");
     for (SourcesSummary.Undescribed one : summary.undescribed()) {
-      undescribed.addObject().put("kind", one.kind()).put("id", one.id()).put("count", one.count());
+      undescribed.addObject().put("id", one.id()).put("count", one.count());
     }
     ArrayNode errors = root.putArray("errors");
     summary.errors().forEach(errors::add);

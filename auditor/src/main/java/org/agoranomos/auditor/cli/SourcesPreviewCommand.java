@@ -16,6 +16,7 @@ import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.FactText;
+import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Rejection;
 import org.agoranomos.ontology.text.Nearest;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,12 @@ final class SourcesPreviewCommand implements Callable<Integer> {
       Map<String, String> values = FactText.values(kind, fact);
       int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
       line("  " + kind.name());
-      values.forEach((name, text) -> field(name, text, width));
+      for (FactComponent component : kind.components()) {
+        String text = values.get(component.name());
+        if (text != null) {
+          field(component.name(), text + day(component.of(fact), text), width);
+        }
+      }
       List<String> absent =
           kind.components().stream()
               .map(FactComponent::name)
@@ -137,6 +143,13 @@ final class SourcesPreviewCommand implements Callable<Integer> {
         line("    (without " + String.join(", ", absent) + ")");
       }
     }
+  }
+
+  /** A local day is written as its two ends; the date is easier to know again. */
+  private static String day(@Nullable Object value, String text) {
+    return value instanceof TimeInterval time && PlainText.isDay(time) && text.indexOf('/') > 0
+        ? "  (the day " + PlainText.moment(time) + ")"
+        : "";
   }
 
   private void field(String name, String text, int width) {

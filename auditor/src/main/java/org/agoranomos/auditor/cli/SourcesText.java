@@ -38,11 +38,9 @@ final class SourcesText {
       line(
           "note: "
               + counted(one.count(), "fact names", "facts name")
-              + " the "
-              + one.kind().toLowerCase(java.util.Locale.ROOT)
               + " '"
               + one.id()
-              + "', which nothing describes; is it a slip, or do you want to state it under facts?");
+              + "', which nothing describes as an organization or a market: state it under facts, or correct it");
     }
     totals(summary);
   }
@@ -92,9 +90,9 @@ final class SourcesText {
     TimeInterval from = kind.from();
     TimeInterval until = kind.until();
     if (from != null && until != null) {
-      text.append(" · ").append(kind.time()).append(' ').append(clock(from));
-      if (!clock(from).equals(clock(until))) {
-        text.append(" to ").append(clock(until));
+      text.append(" · ").append(kind.time()).append(' ').append(PlainText.moment(from));
+      if (!PlainText.moment(from).equals(PlainText.moment(until))) {
+        text.append(" to ").append(PlainText.moment(until));
       }
     }
     if (!kind.units().isEmpty()) {
@@ -108,18 +106,14 @@ final class SourcesText {
     }
     line(text.toString());
     if (kind.undated() > 0 && kind.time() != null && from != null) {
-      line("    " + counted(kind.undated(), "has", "have") + " no time that is known");
+      line(
+          "    "
+              + counted(kind.undated(), "has", "have")
+              + " a block that no clock time is known of");
     }
     if (kind.outside() > 0) {
       line("    " + counted(kind.outside(), "is", "are") + " outside the audited period");
     }
-  }
-
-  /** A time to the day, or to the second if it is an instant. */
-  private static String clock(TimeInterval time) {
-    String text = time.toString();
-    int block = text.indexOf(" (block");
-    return block < 0 ? text : text.substring(0, block);
   }
 
   private void coverage(SourcesSummary.Vouched vouched) {
@@ -196,12 +190,14 @@ final class SourcesText {
     if (!failed.isEmpty()) {
       line("! FAILED " + failed.size() + ": " + String.join(", ", failed));
     }
-    if (orphans + duplicates > 0) {
+    if (summary.hasProblems()) {
       line(
-          "! references that lead to nothing "
-              + orphans
+          "! rejected "
+              + PlainText.number(rejected)
+              + " · references that lead to nothing "
+              + PlainText.number(orphans)
               + " · ids that are there twice "
-              + duplicates);
+              + PlainText.number(duplicates));
     }
     if (failed.isEmpty() && !summary.hasProblems()) {
       line("Nothing was rejected, every reference leads somewhere.");

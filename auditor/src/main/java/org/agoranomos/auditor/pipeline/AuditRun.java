@@ -93,7 +93,9 @@ public final class AuditRun {
       measures.forEach(measure -> measuredKinds.add(measure.result()));
       FactSet both = RunFacts.both(store, measured, measuredKinds);
       ResolvedFacts facts = new ResolvedFacts(both, resolver);
-      progress.step("computing " + counted(measures.size(), "measure", "measures"));
+      if (!measures.isEmpty()) {
+        progress.step("computing " + counted(measures.size(), "measure", "measures"));
+      }
       RunFacts.compute(measures, facts, terms, audit.period(), request.scratch(), measured);
       progress.step(
           "evaluating "

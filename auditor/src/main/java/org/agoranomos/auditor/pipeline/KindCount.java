@@ -57,7 +57,9 @@ final class KindCount {
   }
 
   private void place(FactComponent component, @Nullable Object value) {
-    if (!(value instanceof TimeInterval at) || at.isUnknown()) {
+    if (!(value instanceof TimeInterval at)) {
+      return;
+    } else if (at.isUnknown()) {
       undated++;
       return;
     }

@@ -106,7 +106,9 @@ final class References implements Closeable {
   private byte[] entry(
       FactKind target, String id, int what, FactKind from, String path, String source) {
     buffer.clear();
-    buffer.putKey(target.name()).putKey(target.named() ? identities.canonical(id) : id).put(what);
+    // A market may stand where an organization does, as in Coverage.
+    String space = target.named() ? Organization.class.getSimpleName() : target.name();
+    buffer.putKey(space).putKey(target.named() ? identities.canonical(id) : id).put(what);
     return buffer.putText(source).putText(from.name()).putText(path).putText(id).toArray();
   }
 
@@ -163,7 +165,7 @@ final class References implements Closeable {
 
     private void finish() {
       if (mentions > 0 && definitions == 0) {
-        undescribed.add(new SourcesSummary.Undescribed(kind, mentioned, mentions));
+        undescribed.add(new SourcesSummary.Undescribed(mentioned, mentions));
       }
     }
   }

@@ -54,7 +54,7 @@ public record SourcesSummary(
    * @param time the component by which they are placed in time, or null if the kind has none
    * @param from the earliest, or null if none has a time
    * @param until the latest, or null if none has a time
-   * @param undated how many have no clock time
+   * @param undated how many have a block for a time of which no clock is known
    * @param outside how many happened, by {@code at}, certainly outside the audited period
    * @param units how many amounts in each unit, the first units that were met
    * @param otherUnits how many amounts in further units
@@ -99,13 +99,12 @@ public record SourcesSummary(
   public record Duplicates(String kind, long count, List<String> ids) {}
 
   /**
-   * A named thing that nothing describes.
+   * An organization or a market that nothing describes.
    *
-   * @param kind Organization or Market
    * @param id its identifier
    * @param count how many facts name it
    */
-  public record Undescribed(String kind, String id, long count) {}
+  public record Undescribed(String id, long count) {}
 
   /** Whether something was rejected, leads to nothing, or is there twice. */
   public boolean hasProblems() {
