@@ -221,8 +221,7 @@ final class MappingReader {
     Template id = keys.containsKey("id") ? Templates.of(keys.get("id"), values) : null;
     YamlNode view = keys.get("view");
     if (view != null && kind.named()) {
-      problems.add(
-          view.error(kind + " has an identifier of its own, and may come more than once"));
+      problems.add(view.error(kind + " has an identifier of its own, and may come more than once"));
     }
     List<Mapping.ValueEntry> entries = new ArrayList<>();
     ValueReader reader = new ValueReader(values, zone);
