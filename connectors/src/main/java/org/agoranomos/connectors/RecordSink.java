@@ -12,6 +12,22 @@ import org.apache.jena.graph.Triple;
  * ways.
  */
 public interface RecordSink {
+  /** Takes everything and does nothing with it. */
+  RecordSink NONE =
+      new RecordSink() {
+        @Override
+        public void used(SourceLocation location, List<Fact> facts) {}
+
+        @Override
+        public void kept(SourceLocation location, List<Triple> statements) {}
+
+        @Override
+        public void rejected(Rejection rejection) {}
+
+        @Override
+        public void covers(Coverage coverage) {}
+      };
+
   /**
    * A record that became facts, one or more. Facts of one record belong together: all are used or
    * none.

@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
     description = "Audits the governance of markets that no one owns.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {AuditCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      InitCommand.class,
+      SourcesCommand.class,
+      AuditCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes, the first that applies:%n",
     exitCodeList = {
       "2:wrong use or configuration",
@@ -37,6 +44,7 @@ public final class Agora {
     line.setOut(out);
     line.setErr(err);
     line.setUsageHelpLongOptionsMaxWidth(30);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(
         (exception, args1) -> {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.agoranomos.auditor.config.AuditConfig;
-import org.agoranomos.auditor.config.AuditConfigReader;
 import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.auditor.pipeline.AuditRequest;
 import org.agoranomos.auditor.pipeline.AuditRun;
@@ -19,7 +18,6 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.Renderers;
 import org.agoranomos.reports.ReportRenderer;
 import org.agoranomos.rules.engine.EvaluationRequest;
-import org.agoranomos.rules.measure.Measures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +103,7 @@ final class AuditCommand implements Callable<Integer> {
       throw new ConfigurationException("--threads and --facts-per-session are at least 1");
     }
     List<ReportRenderer> renderers = renderers();
-    AuditConfig audit = dated(new AuditConfigReader(Measures.schema(), System::getenv).read(file));
+    AuditConfig audit = dated(Audits.read(file));
     Path target = out == null ? Path.of("agora-report", audit.id()) : out;
     Path home = Path.of(".agora");
     Path kept = archive == null ? home.resolve("archive").resolve(audit.id()) : archive;
@@ -168,22 +166,7 @@ final class AuditCommand implements Callable<Integer> {
     } else if (!asOf.matches("\\d{4}-\\d{2}-\\d{2}")) {
       throw new ConfigurationException("--as-of: '" + asOf + "' is no date such as 2026-01-31");
     }
-    return new AuditConfig(
-        a.id(),
-        a.title(),
-        a.market(),
-        a.period(),
-        a.from(),
-        a.until(),
-        asOf,
-        a.confidence(),
-        a.policies(),
-        a.directory(),
-        a.file(),
-        a.digest(),
-        a.sources(),
-        a.terms(),
-        a.stated());
+    return a.asOf(asOf);
   }
 
   private Progress progress() {

@@ -9,8 +9,8 @@ import org.agoranomos.auditor.config.ConfigurationException;
 import picocli.CommandLine;
 
 /**
- * Tells what went wrong in one line; what is our own fault besides with its trace, so that it can
- * be reported.
+ * Tells what went wrong, in a line each; what is our own fault besides with its trace, so that it
+ * can be reported.
  */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
   @Override
@@ -18,7 +18,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (exception instanceof ConfigurationException) {
-      err.println("agora: " + exception.getMessage());
+      String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("agora: " + line));
       return ExitCode.WRONG_USE;
     }
     Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;

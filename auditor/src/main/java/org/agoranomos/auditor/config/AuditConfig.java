@@ -6,6 +6,7 @@ import java.util.List;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.rules.policy.TermsStatement;
 
 /**
@@ -26,6 +27,7 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param sources what is read
  * @param terms what organizations decided
  * @param stated facts that the audit itself states, coverage included
+ * @param yaml what the file says, for messages that point at it
  */
 public record AuditConfig(
     String id,
@@ -42,7 +44,29 @@ public record AuditConfig(
     String digest,
     List<Source> sources,
     List<TermsStatement> terms,
-    List<KnownFact> stated) {
+    List<KnownFact> stated,
+    YamlNode yaml) {
+  /** The same audit as of another date, ISO. */
+  public AuditConfig asOf(String date) {
+    return new AuditConfig(
+        id,
+        title,
+        market,
+        period,
+        from,
+        until,
+        date,
+        confidence,
+        policies,
+        directory,
+        file,
+        digest,
+        sources,
+        terms,
+        stated,
+        yaml);
+  }
+
   /**
    * A source to read.
    *

@@ -1,30 +1,20 @@
 package org.agoranomos.auditor.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.agoranomos.connectors.SourceRequest;
-import org.agoranomos.ontology.fact.Coverage;
+import org.agoranomos.connectors.Connectors;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.FactText;
@@ -32,269 +22,262 @@ import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.graph.StatementFile;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.agoranomos.rules.policy.TermsStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads audit.yaml strictly: nothing unknown, nothing missing, every message with its place. */
 public final class AuditConfigReader {
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
-  private static final BigDecimal STANDARD_CONFIDENCE = new BigDecimal("0.9");
-  private static final String AUDIT = "audit";
+  /** What an audit states itself has this for its source. */
+  static final String AUDIT = "audit";
+
+  private static final List<String> NEEDED =
+      List.of(AUDIT, "title", "period", "policies", "sources");
+  private static final List<String> MORE =
+      List.of("market", "asOf", "zone", "identities", "terms", "facts");
+  private static final String STANDARD_CONFIDENCE = "0.9";
 
   private final FactSchema schema;
+  private final Connectors connectors;
   private final UnaryOperator<@Nullable String> environment;
-  private final YAMLMapper yaml =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
 
   /**
    * A reader.
    *
-   * @param schema the kinds of fact there are
+   * @param schema the kinds of fact that sources give
+   * @param connectors what sources may be read by
    * @param environment the value of a variable, or null if it is not set
    */
-  public AuditConfigReader(FactSchema schema, UnaryOperator<@Nullable String> environment) {
+  public AuditConfigReader(
+      FactSchema schema, Connectors connectors, UnaryOperator<@Nullable String> environment) {
     this.schema = schema;
+    this.connectors = connectors;
     this.environment = environment;
   }
 
   /**
    * Reads an audit.
    *
-   * @throws ConfigurationException if anything is wrong
+   * @throws ConfigurationException if anything is wrong; it says all that is
    */
   public AuditConfig read(Path file) throws ConfigurationException {
-    byte[] bytes;
-    AuditFile audit;
     try {
-      bytes = Files.readAllBytes(file);
-      audit = yaml.readValue(bytes, AuditFile.class);
+      byte[] bytes = Files.readAllBytes(file);
+      return read(file, bytes, YamlNode.read(file.toString(), bytes));
+    } catch (YamlException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       throw new ConfigurationException(
-          file + ": there is no such file; give the path of an audit.yaml");
-    } catch (JsonProcessingException e) {
-      throw new ConfigurationException(file + YamlProblem.describe(e));
+          file
+              + ": there is no such file; give the path of an audit.yaml, or begin with 'agora init'");
     } catch (IOException e) {
-      throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
-    }
-    if (audit == null || !audit.audit().matches("[a-z0-9][a-z0-9-]*")) {
       throw new ConfigurationException(
-          file + ": audit: give an id of lower-case letters, digits and hyphens");
+          file
+              + (Files.isDirectory(file)
+                  ? " is a folder; give the path of the audit.yaml in it"
+                  : ": cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private AuditConfig read(Path file, byte[] bytes, YamlNode root) {
+    YamlProblems problems = new YamlProblems();
+    Map<String, YamlNode> keys = problems.tried(() -> root.keys(NEEDED, MORE), root.keys());
+    String id = problems.tried(() -> id(keys.get(AUDIT)), "");
+    String title = problems.tried(() -> text(keys.get("title"), ""), "");
+    String market = problems.tried(() -> text(keys.get("market"), "market:" + id), "");
+    ZoneId zone = problems.tried(() -> zone(keys.get("zone")), ZoneId.of("UTC"));
+    Period period = problems.tried(() -> period(keys.get("period"), zone), Period.NONE);
+    YamlNode asOf = keys.get("asOf");
+    String date = problems.tried(() -> asOf == null ? period.until() : day(asOf).toString(), "");
+    BigDecimal confidence =
+        problems.tried(() -> confidence(keys.get("identities")), BigDecimal.ONE);
+    List<String> policies = new ArrayList<>();
+    for (YamlNode policy : items(keys.get("policies"), problems)) {
+      problems.tried(() -> policies.add(policy.filled()), false);
     }
     Path absolute = file.toAbsolutePath().normalize();
     Path directory = absolute.getParent() == null ? absolute : absolute.getParent();
-    ZoneId zone = zone(file, audit.zone());
-    TimeInterval period = period(file, audit.period(), zone);
-    List<KnownFact> stated = new ArrayList<>(stated(file, audit));
-    List<AuditConfig.Source> sources = sources(file, audit, directory, stated);
-    AuditFile.Identities identities = audit.identities();
-    String asOf = audit.asOf();
+    String name = absolute.getFileName().toString();
+    SourceEntries entries =
+        new SourceEntries(schema, connectors, environment, directory, name, market);
+    List<AuditConfig.Source> sources = new ArrayList<>();
+    for (YamlNode source : items(keys.get("sources"), problems)) {
+      problems.tried(() -> sources.add(entries.read(source)), false);
+    }
+    List<TermsStatement> terms = new ArrayList<>();
+    for (YamlNode statement : items(keys.get("terms"), problems)) {
+      problems.tried(() -> terms.add(terms(statement, zone)), false);
+    }
+    List<KnownFact> stated = new ArrayList<>(entries.coverage());
+    YamlNode facts = keys.get("facts");
+    if (facts != null) {
+      problems.tried(() -> stated.addAll(stated(facts, name)), false);
+    }
+    problems.check();
     return new AuditConfig(
-        audit.audit(),
-        audit.title(),
-        audit.marketOrOwn(),
-        period,
-        audit.period().from(),
-        audit.period().until(),
-        asOf == null ? audit.period().until() : day(file, "asOf", asOf).toString(),
-        identities == null ? STANDARD_CONFIDENCE : identities.confidence(),
-        List.copyOf(audit.policies()),
+        id,
+        title,
+        market,
+        period.interval(),
+        period.from(),
+        period.until(),
+        date,
+        confidence,
+        List.copyOf(policies),
         directory,
-        absolute.getFileName().toString(),
+        name,
         HexFormat.of().formatHex(StatementFile.sha256().digest(bytes)),
-        sources,
-        terms(file, audit, zone),
-        stated);
+        List.copyOf(sources),
+        List.copyOf(terms),
+        List.copyOf(stated),
+        root);
   }
 
-  private static ZoneId zone(Path file, @Nullable String zone) throws ConfigurationException {
+  private static List<YamlNode> items(@Nullable YamlNode list, YamlProblems problems) {
+    return list == null ? List.of() : problems.tried(list::items, List.of());
+  }
+
+  private static String text(@Nullable YamlNode node, String otherwise) {
+    return node == null ? otherwise : node.filled();
+  }
+
+  private static String id(@Nullable YamlNode node) {
+    if (node != null && !node.text().matches("[a-z0-9][a-z0-9-]*")) {
+      throw node.error("give an id of lower-case letters, digits and hyphens");
+    }
+    return text(node, "");
+  }
+
+  private static ZoneId zone(@Nullable YamlNode node) {
+    if (node == null) {
+      return ZoneId.of("UTC");
+    }
     try {
-      return ZoneId.of(zone == null ? "UTC" : zone);
+      return ZoneId.of(node.text());
     } catch (DateTimeException e) {
-      throw new ConfigurationException(
-          file + ": zone: '" + zone + "' is no time zone such as Europe/Berlin");
+      throw node.error("'" + node.text() + "' is no time zone such as Europe/Berlin");
     }
   }
 
-  private static LocalDate day(Path file, String key, String text) throws ConfigurationException {
+  private static LocalDate day(YamlNode node) {
     try {
-      return LocalDate.parse(text);
+      return LocalDate.parse(node.text());
     } catch (DateTimeException e) {
-      throw new ConfigurationException(
-          file + ": " + key + ": '" + text + "' is no date such as 2026-01-31");
+      throw node.error("'" + node.text() + "' is no date such as 2026-01-31");
     }
   }
 
-  private static TimeInterval period(Path file, AuditFile.Period period, ZoneId zone)
-      throws ConfigurationException {
-    Instant from = day(file, "period.from", period.from()).atStartOfDay(zone).toInstant();
-    Instant until = day(file, "period.until", period.until()).atStartOfDay(zone).toInstant();
+  private record Period(TimeInterval interval, String from, String until) {
+    static final Period NONE = new Period(new TimeInterval(0, 1, null, -1), "", "");
+  }
+
+  private static Period period(@Nullable YamlNode node, ZoneId zone) {
+    if (node == null) {
+      return Period.NONE;
+    }
+    node.keys(List.of("from", "until"), List.of());
+    LocalDate from = day(node.at("from"));
+    LocalDate until = day(node.at("until"));
     if (!from.isBefore(until)) {
-      throw new ConfigurationException(file + ": period: until is not after from");
+      throw node.error("until is not after from; until is the day after the last");
     }
-    return TimeInterval.between(from, until);
+    return new Period(
+        TimeInterval.between(
+            from.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant()),
+        from.toString(),
+        until.toString());
   }
 
-  private List<KnownFact> stated(Path file, AuditFile audit) throws ConfigurationException {
-    List<KnownFact> facts = new ArrayList<>();
-    Map<String, List<Map<String, Object>>> stated = audit.facts();
-    if (stated != null) {
-      for (Map.Entry<String, List<Map<String, Object>>> entry : stated.entrySet()) {
-        FactKind kind = schema.kind(entry.getKey());
-        if (kind == null) {
-          throw new ConfigurationException(
-              file
-                  + ": facts."
-                  + entry.getKey()
-                  + ": no kind of fact; there are "
-                  + schema.kinds());
-        }
-        for (int i = 0; i < entry.getValue().size(); i++) {
-          String where = "facts." + entry.getKey() + "[" + i + "]";
-          try {
-            facts.add(known(FactText.parse(kind, entry.getValue().get(i)), file, where));
-          } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(file + ": " + where + ": " + e.getMessage());
-          }
-        }
-      }
+  private static BigDecimal confidence(@Nullable YamlNode node) {
+    if (node == null) {
+      return new BigDecimal(STANDARD_CONFIDENCE);
     }
+    node.keys(List.of("confidence"), List.of());
+    YamlNode value = node.at("confidence");
+    try {
+      BigDecimal confidence = new BigDecimal(value.text());
+      if (confidence.signum() >= 0 && confidence.compareTo(BigDecimal.ONE) <= 0) {
+        return confidence;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw value.error("'" + value.text() + "' is no number from 0 to 1, such as 0.9");
+  }
+
+  private static TermsStatement terms(YamlNode node, ZoneId zone) {
+    YamlProblems problems = new YamlProblems();
+    List<String> needed = List.of("policy", "organization", "values", "decidedBy");
+    Map<String, YamlNode> keys =
+        problems.tried(() -> node.keys(needed, List.of("from", "until")), node.keys());
+    YamlNode from = keys.get("from");
+    YamlNode until = keys.get("until");
+    long begin =
+        problems.tried(() -> from == null ? TimeInterval.MIN : start(from, zone), TimeInterval.MIN);
+    long end =
+        problems.tried(
+            () -> until == null ? TimeInterval.MAX : start(until, zone), TimeInterval.MAX);
+    if (end <= begin) {
+      problems.add(node.error("until is not after from"));
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    YamlNode given = keys.get("values");
+    if (given != null) {
+      problems
+          .tried(given::keys, Map.<String, YamlNode>of())
+          .forEach((name, value) -> problems.tried(() -> values.put(name, value.text()), ""));
+    }
+    TermsStatement statement =
+        new TermsStatement(
+            problems.tried(() -> text(keys.get("policy"), ""), ""),
+            problems.tried(() -> text(keys.get("organization"), ""), ""),
+            begin,
+            end,
+            values,
+            problems.tried(() -> text(keys.get("decidedBy"), ""), ""));
+    problems.check();
+    return statement;
+  }
+
+  private static long start(YamlNode day, ZoneId zone) {
+    return TimeInterval.micros(day(day).atStartOfDay(zone).toInstant());
+  }
+
+  private List<KnownFact> stated(YamlNode node, String file) {
+    List<KnownFact> facts = new ArrayList<>();
+    YamlProblems problems = new YamlProblems();
+    node.keys()
+        .forEach(
+            (name, entries) -> {
+              FactKind kind = schema.kind(name);
+              if (kind == null) {
+                problems.add(noKind(entries, name));
+                return;
+              }
+              for (YamlNode entry : items(entries, problems)) {
+                problems.tried(
+                    () -> facts.add(known(FactText.parse(kind, entry), file, entry)), false);
+              }
+            });
+    problems.check();
     return facts;
   }
 
-  private static KnownFact known(org.agoranomos.ontology.fact.Fact fact, Path file, String where) {
-    return new KnownFact(fact, AUDIT, new SourceLocation.Stated(file.getFileName() + " " + where));
-  }
-
-  private List<AuditConfig.Source> sources(
-      Path file, AuditFile audit, Path directory, List<KnownFact> stated)
-      throws ConfigurationException {
-    List<AuditConfig.Source> sources = new ArrayList<>();
-    Set<String> ids = new HashSet<>(Set.of(AUDIT));
-    for (int i = 0; i < audit.sources().size(); i++) {
-      AuditFile.Source source = audit.sources().get(i);
-      String where = "sources[" + i + "]";
-      if (!ids.add(source.id())) {
-        throw new ConfigurationException(
-            file + ": " + where + ".id: '" + source.id() + "' is taken");
-      }
-      String namespace = source.namespace();
-      String organization = source.organization();
-      SourceRequest request =
-          new SourceRequest(
-              source.id(),
-              namespace == null ? source.id() : namespace,
-              directory,
-              filled(file, where, source.location()),
-              source.location(),
-              settings(audit, source),
-              schema);
-      sources.add(
-          new AuditConfig.Source(
-              source.connector(), organization == null ? "" : organization, request));
-      List<AuditFile.CoverageEntry> coverage = source.coverage();
-      for (int c = 0; coverage != null && c < coverage.size(); c++) {
-        stated.add(coverage(file, where + ".coverage[" + c + "]", source, coverage.get(c)));
-      }
-    }
-    return sources;
+  private YamlException noKind(YamlNode node, String name) {
+    return node.error(
+        "there is no kind of fact '"
+            + name
+            + "'; "
+            + Nearest.hint(name, schema.kinds().stream().map(FactKind::name).toList()));
   }
 
   /**
-   * What the audit says of a source anyway is a value for its mapping too: its organization, and
-   * the market.
+   * A fact that the audit states, with its place in the file: {@code audit.yaml facts.Party[0]}.
    */
-  private static Map<String, Object> settings(AuditFile audit, AuditFile.Source source) {
-    Map<String, Object> settings = new LinkedHashMap<>(source.settings());
-    Object given = settings.getOrDefault("values", Map.of());
-    if (given instanceof Map<?, ?> map) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("market", audit.marketOrOwn());
-      if (source.organization() != null) {
-        values.put("organization", source.organization());
-      }
-      map.forEach((name, value) -> values.put(String.valueOf(name), value));
-      settings.put("values", values);
-    }
-    return settings;
-  }
-
-  private String filled(Path file, String where, String location) throws ConfigurationException {
-    Matcher matcher = VARIABLE.matcher(location);
-    StringBuilder text = new StringBuilder();
-    while (matcher.find()) {
-      String value = environment.apply(matcher.group(1));
-      if (value == null || value.isEmpty()) {
-        throw new ConfigurationException(
-            file
-                + ": "
-                + where
-                + ".location: the environment variable "
-                + matcher.group(1)
-                + " is not set; it names the folder of the data, see README.md beside the audit");
-      }
-      matcher.appendReplacement(text, Matcher.quoteReplacement(value));
-    }
-    return matcher.appendTail(text).toString();
-  }
-
-  private KnownFact coverage(
-      Path file, String where, AuditFile.Source source, AuditFile.CoverageEntry entry)
-      throws ConfigurationException {
-    if (schema.kind(entry.kind()) == null) {
-      throw new ConfigurationException(
-          file
-              + ": "
-              + where
-              + ".kind: '"
-              + entry.kind()
-              + "' is no kind of fact; there are "
-              + schema.kinds());
-    }
-    String organization = entry.organization();
-    try {
-      Coverage coverage =
-          new Coverage(
-              source.id() + "/" + where,
-              organization == null ? source.organization() : organization,
-              entry.kind(),
-              TimeInterval.parse(entry.from()),
-              TimeInterval.parse(entry.until()),
-              entry.complete(),
-              AUDIT,
-              entry.ledger());
-      return known(coverage, file, where);
-    } catch (DateTimeException e) {
-      throw new ConfigurationException(file + ": " + where + ": " + e.getMessage());
-    }
-  }
-
-  private static List<TermsStatement> terms(Path file, AuditFile audit, ZoneId zone)
-      throws ConfigurationException {
-    List<TermsStatement> statements = new ArrayList<>();
-    List<AuditFile.Terms> terms = audit.terms();
-    for (int i = 0; terms != null && i < terms.size(); i++) {
-      AuditFile.Terms entry = terms.get(i);
-      String where = "terms[" + i + "]";
-      String from = entry.from();
-      String until = entry.until();
-      statements.add(
-          new TermsStatement(
-              entry.policy(),
-              entry.organization(),
-              from == null ? TimeInterval.MIN : start(file, where + ".from", from, zone),
-              until == null ? TimeInterval.MAX : start(file, where + ".until", until, zone),
-              entry.values(),
-              entry.decidedBy()));
-    }
-    return statements;
-  }
-
-  private static long start(Path file, String key, String text, ZoneId zone)
-      throws ConfigurationException {
-    return TimeInterval.micros(day(file, key, text).atStartOfDay(zone).toInstant());
+  static KnownFact known(org.agoranomos.ontology.fact.Fact fact, String file, YamlNode node) {
+    return new KnownFact(fact, AUDIT, new SourceLocation.Stated(file + " " + node.path()));
   }
 }

@@ -2,14 +2,15 @@ package org.agoranomos.auditor.pipeline;
 
 import java.util.TreeSet;
 import org.agoranomos.auditor.config.AuditConfig;
-import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.identity.Identities;
-import org.agoranomos.rules.policy.TermsStatement;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * another one has a slip of the pen in it, and its terms or its coverage would be for nobody.
  */
 final class KnownOrganizations {
-  private static final int MOST_LISTED = 20;
-
   private final AuditConfig audit;
   private final Identities identities;
   private final TreeSet<String> known = new TreeSet<>();
@@ -34,35 +33,41 @@ final class KnownOrganizations {
   /**
    * Checks what the audit file names.
    *
-   * @throws ConfigurationException at the first one that nobody describes
+   * @throws YamlException for all that nobody describes
    */
-  void check() throws ConfigurationException {
-    for (AuditConfig.Source source : audit.sources()) {
-      check("sources, " + source.request().id() + ", organization", source.organization());
+  void check() {
+    YamlProblems problems = new YamlProblems();
+    for (int i = 0; i < audit.sources().size(); i++) {
+      check("sources[" + i + "]", audit.sources().get(i).organization(), problems);
     }
-    for (TermsStatement terms : audit.terms()) {
-      check("terms of " + terms.policy() + ", organization", terms.organization());
+    for (int i = 0; i < audit.terms().size(); i++) {
+      check("terms[" + i + "]", audit.terms().get(i).organization(), problems);
     }
     for (KnownFact stated : audit.stated()) {
       if (stated.fact() instanceof Coverage coverage) {
-        check(stated.location().text() + ", organization", coverage.organization());
+        String path = stated.location().text().substring(audit.file().length() + 1);
+        if (audit.yaml().at(path + ".organization").path().endsWith("organization")) {
+          check(path, coverage.organization(), problems);
+        }
       }
     }
+    problems.check();
   }
 
-  private void check(String where, @Nullable String organization) throws ConfigurationException {
+  private void check(String path, @Nullable String organization, YamlProblems problems) {
     if (organization == null
         || organization.isEmpty()
         || known.contains(identities.canonical(organization))) {
       return;
     }
-    throw new ConfigurationException(
-        audit.file()
-            + ": "
-            + where
-            + ": nothing describes '"
-            + organization
-            + "'; state it under facts, or correct it: described are "
-            + known.stream().limit(MOST_LISTED).toList());
+    problems.add(
+        audit
+            .yaml()
+            .at(path + ".organization")
+            .error(
+                "nothing describes '"
+                    + organization
+                    + "'; state it under facts, or correct it: "
+                    + Nearest.hint(organization, known)));
   }
 }

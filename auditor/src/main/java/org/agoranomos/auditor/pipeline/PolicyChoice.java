@@ -2,30 +2,44 @@ package org.agoranomos.auditor.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agoranomos.auditor.config.AuditConfig;
-import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
+import org.agoranomos.rules.policy.Parameter;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
-import org.agoranomos.rules.policy.TermsStatement;
 
 /** The policies that an audit names: shipped packs, single ids, and folders of its own. */
 final class PolicyChoice {
   private PolicyChoice() {}
 
+  /**
+   * The policies by id.
+   *
+   * @throws YamlException if the audit names what there is not
+   * @throws PolicyException if a policy of its own is wrong
+   */
   static SortedMap<String, LoadedPolicy> of(AuditConfig audit, RuleLibrary library)
-      throws ConfigurationException, PolicyException {
+      throws PolicyException {
     SortedMap<String, LoadedPolicy> shipped = library.shipped();
     SortedMap<String, LoadedPolicy> chosen = new TreeMap<>();
     List<PolicyFolder> own = new ArrayList<>();
-    for (String name : audit.policies()) {
+    YamlProblems problems = new YamlProblems();
+    for (int i = 0; i < audit.policies().size(); i++) {
+      String name = audit.policies().get(i);
+      YamlNode place = audit.yaml().at("policies[" + i + "]");
       if (shipped.containsKey(name)) {
         chosen.put(name, shipped.get(name));
       } else if (shipped.values().stream().anyMatch(p -> p.policy().pack().equals(name))) {
@@ -33,64 +47,94 @@ final class PolicyChoice {
             .filter(p -> p.policy().pack().equals(name))
             .forEach(p -> chosen.put(p.policy().id(), p));
       } else {
-        own.addAll(folders(audit, name, shipped));
+        problems.tried(() -> own.addAll(folders(audit, name, place, shipped)), false);
       }
     }
+    if (audit.policies().isEmpty()) {
+      problems.add(audit.yaml().at("policies").error("name at least one pack or policy"));
+    }
+    problems.check();
     if (!own.isEmpty()) {
       chosen.putAll(library.load(own));
-    }
-    if (chosen.isEmpty()) {
-      throw new ConfigurationException(
-          audit.file() + ": policies: name at least one pack or policy");
     }
     checkTerms(audit, shipped, chosen);
     return chosen;
   }
 
   /**
-   * Terms of a policy that is not part of this audit may stand; of one that nobody knows are a
-   * slip.
+   * Terms of a policy that is not part of this audit may stand; of one that nobody knows, or of a
+   * parameter that the policy has not, are a slip.
    */
   private static void checkTerms(
       AuditConfig audit,
       SortedMap<String, LoadedPolicy> shipped,
-      SortedMap<String, LoadedPolicy> chosen)
-      throws ConfigurationException {
-    for (TermsStatement terms : audit.terms()) {
-      if (!shipped.containsKey(terms.policy()) && !chosen.containsKey(terms.policy())) {
-        TreeSet<String> known = new TreeSet<>(shipped.keySet());
-        known.addAll(chosen.keySet());
-        throw new ConfigurationException(
-            audit.file()
-                + ": terms: there is no policy '"
-                + terms.policy()
-                + "'; there are "
-                + known);
+      SortedMap<String, LoadedPolicy> chosen) {
+    TreeMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
+    known.putAll(chosen);
+    YamlProblems problems = new YamlProblems();
+    for (int i = 0; i < audit.terms().size(); i++) {
+      YamlNode terms = audit.yaml().at("terms[" + i + "]");
+      String id = audit.terms().get(i).policy();
+      LoadedPolicy policy = known.get(id);
+      if (policy == null) {
+        problems.add(
+            terms
+                .at("policy")
+                .error("there is no policy '" + id + "'; " + Nearest.hint(id, known.keySet())));
+        continue;
       }
+      audit
+          .terms()
+          .get(i)
+          .values()
+          .forEach(
+              (name, value) ->
+                  check(
+                      policy.policy().parameters(),
+                      name,
+                      value,
+                      terms.at("values." + name),
+                      problems));
+    }
+    problems.check();
+  }
+
+  private static void check(
+      Map<String, Parameter> parameters,
+      String name,
+      String value,
+      YamlNode place,
+      YamlProblems problems) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null) {
+      problems.add(
+          place.error("there is no such parameter; " + Nearest.hint(name, parameters.keySet())));
+      return;
+    }
+    try {
+      parameter.check(value);
+    } catch (IllegalArgumentException e) {
+      problems.add(place.error(e.getMessage()));
     }
   }
 
   private static List<PolicyFolder> folders(
-      AuditConfig audit, String name, SortedMap<String, LoadedPolicy> shipped)
-      throws ConfigurationException {
-    Path folder = audit.directory().resolve(name);
-    TreeSet<String> known = new TreeSet<>(shipped.keySet());
-    shipped.values().forEach(p -> known.add(p.policy().pack()));
+      AuditConfig audit, String name, YamlNode place, SortedMap<String, LoadedPolicy> shipped) {
     try {
+      Path folder = audit.directory().resolve(name);
       List<PolicyFolder> found = Files.isDirectory(folder) ? PolicyFolder.under(folder) : List.of();
       if (found.isEmpty()) {
-        throw new ConfigurationException(
-            audit.file()
-                + ": policies: '"
+        TreeSet<String> known = new TreeSet<>(shipped.keySet());
+        shipped.values().forEach(p -> known.add(p.policy().pack()));
+        throw place.error(
+            "'"
                 + name
-                + "' is no shipped pack or policy, and no folder with a policy.yaml;"
-                + " shipped are "
-                + known);
+                + "' is no shipped pack or policy, and no folder with a policy.yaml; "
+                + Nearest.hint(name, known));
       }
       return found;
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          audit.file() + ": policies: cannot read " + name + ": " + e.getMessage());
+    } catch (InvalidPathException | IOException e) {
+      throw place.error("cannot read '" + name + "': " + e.getMessage());
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.store.Archive;
 import org.agoranomos.auditor.store.Batch;
@@ -36,12 +37,20 @@ final class SourcePass {
   private final FactSchema schema;
   private final FactStore facts;
   private final Archive archive;
+  private final Function<String, RecordSink> watch;
   private final Connectors connectors = Connectors.installed();
 
-  SourcePass(FactSchema schema, FactStore facts, Archive archive) {
+  /**
+   * A pass.
+   *
+   * @param watch gives, by a source's id, what sees its records too, each before it is taken in
+   */
+  SourcePass(
+      FactSchema schema, FactStore facts, Archive archive, Function<String, RecordSink> watch) {
     this.schema = schema;
     this.facts = facts;
     this.archive = archive;
+    this.watch = watch;
   }
 
   /**
@@ -66,6 +75,10 @@ final class SourcePass {
         throw e;
       }
       failure = e.getMessage();
+    } catch (RuntimeException e) {
+      statements.close();
+      Files.deleteIfExists(draft);
+      throw e;
     }
     statements.close();
     SourceSummary summary =
@@ -113,6 +126,7 @@ final class SourcePass {
     private final FactStatements mapping = new FactStatements(schema);
     private final Map<String, Long> factCounts = new TreeMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final RecordSink watcher;
     private long used;
     private long kept;
     private long rejected;
@@ -120,10 +134,12 @@ final class SourcePass {
     Sink(String source, StatementFile.Writer statements) {
       this.source = source;
       this.statements = statements;
+      this.watcher = watch.apply(source);
     }
 
     @Override
     public void used(SourceLocation location, List<Fact> read) {
+      watcher.used(location, read);
       used++;
       for (Fact fact : read) {
         take(location, fact);
@@ -138,6 +154,7 @@ final class SourcePass {
 
     @Override
     public void kept(SourceLocation location, List<Triple> triples) {
+      watcher.kept(location, triples);
       kept++;
       triples.forEach(this::write);
     }
@@ -152,6 +169,7 @@ final class SourcePass {
 
     @Override
     public void rejected(Rejection rejection) {
+      watcher.rejected(rejection);
       rejected++;
       if (rejections.size() < SourceSummary.MOST_LISTED) {
         rejections.add(rejection);
@@ -160,6 +178,7 @@ final class SourcePass {
 
     @Override
     public void covers(Coverage coverage) {
+      watcher.covers(coverage);
       take(new SourceLocation.Stated("stated by the connector"), coverage);
     }
   }

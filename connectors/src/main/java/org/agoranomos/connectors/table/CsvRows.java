@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,13 @@ final class FactMaker {
     prefix = kind.named() ? "" : request.factId("");
     components = new @Nullable Getter[kind.components().size()];
     sources = new String[components.length];
+    YamlProblems problems = new YamlProblems();
     for (Mapping.ValueEntry value : entry.values()) {
       int at = kind.components().indexOf(value.component());
-      components[at] = compiler.of(value);
+      components[at] = problems.tried(() -> compiler.of(value), row -> null);
       sources[at] = value.value() == null ? "" : columns(value.value());
     }
+    problems.check();
   }
 
   private static String columns(Template template) {

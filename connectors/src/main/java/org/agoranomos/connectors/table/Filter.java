@@ -3,6 +3,7 @@ package org.agoranomos.connectors.table;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.agoranomos.ontology.text.Nearest;
 
 /** What a template may do to a column's text, as in {@code {voter|lower}}. */
 enum Filter {

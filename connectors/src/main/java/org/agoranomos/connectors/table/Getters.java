@@ -10,6 +10,7 @@ import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.text.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an array in a JSON document, at a pointer. */

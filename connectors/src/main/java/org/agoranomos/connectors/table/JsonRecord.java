@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.agoranomos.ontology.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.text.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /**

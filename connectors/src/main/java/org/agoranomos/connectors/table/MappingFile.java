@@ -35,11 +35,7 @@ record MappingFile(String shown, byte[] bytes) {
   static MappingFile find(SourceRequest request) throws SourceException {
     Object setting = request.settings().get("mapping");
     if (!(setting instanceof String name) || name.isEmpty()) {
-      throw error(
-          "source '"
-              + request.id()
-              + "' needs 'mapping': the path of a mapping file, or one of "
-              + SHIPPED);
+      throw error("needs the path of a mapping file, or one of " + SHIPPED);
     }
     try {
       if (SHIPPED.contains(name)) {
@@ -50,13 +46,7 @@ record MappingFile(String shown, byte[] bytes) {
       Path path = request.directory().resolve(name);
       if (!Files.isRegularFile(path)) {
         throw error(
-            "source '"
-                + request.id()
-                + "' asks for mapping '"
-                + name
-                + "', which is neither a file there nor one of "
-                + SHIPPED
-                + Neighbours.hint(path));
+            "'" + name + "' is neither a file there nor one of " + SHIPPED + Neighbours.hint(path));
       }
       if (Files.size(path) > LONGEST) {
         throw error(name + " is longer than " + LONGEST + " bytes, so it is no mapping file");
@@ -71,6 +61,6 @@ record MappingFile(String shown, byte[] bytes) {
   }
 
   private static SourceException error(String message) {
-    return new SourceException(SourceException.Kind.CONFIGURATION, message);
+    return new SourceException("mapping", message);
   }
 }

@@ -11,6 +11,9 @@ import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,27 +53,29 @@ final class MappingReader {
 
   /** What the file says. */
   Mapping read(YamlNode root) throws SourceException {
-    Map<String, YamlNode> keys = root.keys(KEYS);
+    YamlProblems problems = new YamlProblems();
+    // Of a key that is not known only that is told, and what stands under the others.
+    Map<String, YamlNode> keys =
+        problems.tried(() -> root.keys(List.of("facts"), KEYS), root.keys());
     YamlNode version = keys.get("version");
     if (version != null && !version.text().equals("1")) {
       throw version.error("this program reads version 1 of mapping files, not " + version.text());
     }
     ZoneId zone = zone(keys.get("zone"), ZoneId.of("UTC"));
     YamlNode facts = keys.get("facts");
-    if (facts == null) {
-      throw root.error(
-          "needs 'facts', what a record becomes; an empty list [] keeps every record as it is");
-    }
     List<Mapping.FactEntry> entries = new ArrayList<>();
     List<Mapping.Refusal> refusals = new ArrayList<>();
-    for (YamlNode entry : facts.items()) {
-      YamlNode refuse = entry.keys().get("refuse");
-      if (refuse != null) {
-        refusals.add(refusal(entry, refuse));
-      } else {
-        entries.add(fact(entry, zone));
-      }
+    for (YamlNode entry : facts == null ? List.<YamlNode>of() : facts.items()) {
+      problems.tried(
+          () -> {
+            YamlNode refuse = entry.keys().get("refuse");
+            return refuse == null
+                ? entries.add(fact(entry, zone))
+                : refusals.add(refusal(entry, refuse));
+          },
+          false);
     }
+    problems.check();
     return new Mapping(
         format(keys.get("format")),
         pointer(keys.get("records")),
@@ -203,27 +208,30 @@ final class MappingReader {
     }
     List<String> allowed = new ArrayList<>(List.of("fact", "each", "when", "view"));
     kind.components().forEach(component -> allowed.add(component.name()));
-    Map<String, YamlNode> keys = node.keys(allowed);
+    List<String> needed = new ArrayList<>(kind.named() ? List.of("fact", "id") : List.of("fact"));
+    for (FactComponent component : kind.components().subList(1, kind.components().size())) {
+      if (!component.optional()) {
+        needed.add(component.name());
+      }
+    }
+    YamlProblems problems = new YamlProblems();
+    Map<String, YamlNode> keys = problems.tried(() -> node.keys(needed, allowed), node.keys());
     List<Mapping.Condition> when =
         keys.containsKey("when") ? conditions(keys.get("when")) : List.of();
     Template id = keys.containsKey("id") ? Templates.of(keys.get("id"), values) : null;
     YamlNode view = keys.get("view");
     if (view != null && kind.named()) {
-      throw view.error(kind + " has an identifier of its own, and may come more than once");
-    }
-    if (id == null && kind.named()) {
-      throw node.error(kind + " needs 'id', the identifier itself");
+      problems.add(view.error(kind + " has an identifier of its own, and may come more than once"));
     }
     List<Mapping.ValueEntry> entries = new ArrayList<>();
     ValueReader reader = new ValueReader(values, zone);
     for (FactComponent component : kind.components().subList(1, kind.components().size())) {
       YamlNode value = keys.get(component.name());
       if (value != null) {
-        entries.add(reader.read(component, value));
-      } else if (!component.optional()) {
-        throw node.error(kind + " needs '" + component.name() + "'");
+        problems.tried(() -> entries.add(reader.read(component, value)), false);
       }
     }
+    problems.check();
     return new Mapping.FactEntry(
         kind,
         node,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.agoranomos.ontology.text.Nearest;
 
 /** What files are where one was looked for. */
 final class Neighbours {

@@ -11,6 +11,7 @@ import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactText;
 import org.agoranomos.ontology.finding.Rejection;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,17 @@ final class Records {
               getters.checks(refusal.when()),
               new BadRecord("refused-by-mapping", refusal.reason(), refusal.remedy())));
     }
+    YamlProblems problems = new YamlProblems();
     for (Mapping.FactEntry entry : mapping.facts()) {
-      if (getters.canHold(entry)) {
-        makers.add(new FactMaker(entry, getters, request));
-      }
+      problems.tried(
+          () -> {
+            if (getters.canHold(entry)) {
+              makers.add(new FactMaker(entry, getters, request));
+            }
+          },
+          false);
     }
+    problems.check();
     source.row().blank(placeholders(mapping.empty(), source));
     kept = new KeptRow(request);
   }

@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.agoranomos.connectors.Connector;
 import org.agoranomos.connectors.RecordSink;
+import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceException.Kind;
 import org.agoranomos.connectors.SourceReading;
 import org.agoranomos.connectors.SourceRequest;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlNode;
 
 /**
  * Reads tables: CSV, TSV, JSON and JSON lines, by a mapping file. Settings: {@code mapping}, the
@@ -30,16 +33,18 @@ import org.agoranomos.connectors.SourceRequest;
  * for the ids seen.
  */
 public final class TableConnector implements Connector {
-  private static final List<String> SETTINGS =
+  private static final List<Setting> SETTINGS =
       List.of(
-          "mapping",
-          "values",
-          "id",
-          "connector",
-          "location",
-          "namespace",
-          "organization",
-          "coverage");
+          new Setting(
+              "mapping",
+              Setting.Shape.TEXT,
+              true,
+              "The mapping file, as a path from the audit's folder, or the name of a shipped mapping."),
+          new Setting(
+              "values",
+              Setting.Shape.KEYS,
+              false,
+              "Constants that the mapping may use: chain is {$chain} there."));
 
   @Override
   public String name() {
@@ -52,7 +57,21 @@ public final class TableConnector implements Connector {
   }
 
   @Override
+  public List<Setting> settings() {
+    return SETTINGS;
+  }
+
+  @Override
   public SourceReading read(SourceRequest request, RecordSink sink) throws SourceException {
+    try {
+      return readByMapping(request, sink);
+    } catch (YamlException e) {
+      throw new SourceException(Kind.CONFIGURATION, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static SourceReading readByMapping(SourceRequest request, RecordSink sink)
+      throws SourceException {
     Map<String, String> values = values(request);
     MappingFile file = MappingFile.find(request);
     Mapping mapping =
@@ -78,11 +97,10 @@ public final class TableConnector implements Connector {
     try {
       path = request.directory().resolve(request.location());
     } catch (InvalidPathException e) {
-      throw new SourceException(Kind.CONFIGURATION, "'" + request.shown() + "' is not a path", e);
+      throw new SourceException("location", "'" + request.shown() + "' is not a path");
     }
     if (Files.isDirectory(path)) {
-      throw new SourceException(
-          Kind.CONFIGURATION, request.shown() + " is a folder; name the file in it");
+      throw new SourceException("location", request.shown() + " is a folder; name the file in it");
     }
     if (!Files.exists(path)) {
       throw new SourceException(
@@ -126,29 +144,13 @@ public final class TableConnector implements Connector {
     values.put("source", request.id());
     values.put("namespace", request.namespace());
     Map<String, Object> settings = request.settings();
-    for (String key : settings.keySet()) {
-      if (!SETTINGS.contains(key)) {
-        throw new SourceException(
-            Kind.CONFIGURATION,
-            "source '"
-                + request.id()
-                + "' has '"
-                + key
-                + "', which is not known here; "
-                + Nearest.hint(key, SETTINGS));
-      }
-    }
     if (settings.get("organization") instanceof String organization) {
       values.put("organization", organization);
     }
     if (settings.get("values") instanceof Map<?, ?> own) {
       own.forEach((name, value) -> values.put(String.valueOf(name), String.valueOf(value)));
     } else if (settings.get("values") != null) {
-      throw new SourceException(
-          Kind.CONFIGURATION,
-          "source '"
-              + request.id()
-              + "': 'values' must be keys with values, as in {chain: eip155:1}");
+      throw new SourceException("values", "must be keys with values, as in {chain: eip155:1}");
     }
     return values;
   }

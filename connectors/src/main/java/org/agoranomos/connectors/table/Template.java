@@ -3,6 +3,7 @@ package org.agoranomos.connectors.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.agoranomos.ontology.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package org.agoranomos.connectors.table;
 
 import java.util.Map;
 import org.agoranomos.connectors.SourceException;
+import org.agoranomos.ontology.text.YamlNode;
 
 /** Templates and numbers of a mapping file, with errors that point at them. */
 final class Templates {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a mapping file says that a component is read. */

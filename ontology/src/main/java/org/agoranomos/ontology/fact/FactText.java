@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +32,7 @@ public final class FactText {
     for (String name : values.keySet()) {
       if (kind.component(name) == null) {
         throw new IllegalArgumentException(
-            kind.name() + " has no '" + name + "'; it has " + kind.components());
+            kind.name() + " has no '" + name + "'; " + Nearest.hint(name, names(kind)));
       }
     }
     @Nullable Object[] parsed = new @Nullable Object[kind.components().size()];
@@ -41,6 +46,70 @@ public final class FactText {
       }
     }
     return kind.create(parsed);
+  }
+
+  /**
+   * Makes a fact of what a YAML file says.
+   *
+   * @throws YamlException if anything is wrong; every component that is, with its place
+   */
+  public static Fact parse(FactKind kind, YamlNode node) {
+    List<String> needed =
+        kind.components().stream()
+            .filter(c -> !c.optional() && c.type() != ComponentType.BOOLEAN)
+            .map(FactComponent::name)
+            .toList();
+    YamlProblems problems = new YamlProblems();
+    Map<String, YamlNode> keys = problems.tried(() -> node.keys(needed, names(kind)), node.keys());
+    @Nullable Object[] parsed = new @Nullable Object[kind.components().size()];
+    for (int i = 0; i < parsed.length; i++) {
+      FactComponent component = kind.components().get(i);
+      YamlNode value = keys.get(component.name());
+      if (value != null) {
+        parsed[i] = problems.tried(() -> value(component, value), "");
+      } else if (component.type() == ComponentType.BOOLEAN) {
+        parsed[i] = false;
+      }
+    }
+    problems.check();
+    try {
+      return kind.create(parsed);
+    } catch (IllegalArgumentException e) {
+      throw node.error(e.getMessage());
+    }
+  }
+
+  private static Object value(FactComponent component, YamlNode node) {
+    String text = node.text();
+    if (text.isEmpty()) {
+      throw node.error("is empty; write a value, or take the key out");
+    }
+    try {
+      return value(component, text);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw node.error("'" + text + "' " + expected(component, e));
+    }
+  }
+
+  private static String expected(FactComponent component, Exception e) {
+    return switch (component.type()) {
+      case TIME -> "is no time such as 2026-01-31 or 2026-01-31T12:00:00Z";
+      case DECIMAL -> "is no decimal such as 0.25";
+      case INTEGER -> "is no whole number";
+      case QUANTITY ->
+          e instanceof NumberFormatException
+              ? "is no amount such as 12.50 EUR"
+              : String.valueOf(e.getMessage());
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static List<String> names(FactKind kind) {
+    return kind.components().stream().map(FactComponent::name).toList();
+  }
+
+  private static List<String> words(FactComponent component) {
+    return component.terms().keySet().stream().sorted().toList();
   }
 
   private static Object value(FactKind kind, FactComponent component, String text) {
@@ -64,7 +133,7 @@ public final class FactText {
         Enum<?> term = component.term(text);
         if (term == null) {
           throw new IllegalArgumentException(
-              "is none of " + component.terms().keySet().stream().sorted().toList());
+              "is not known; " + Nearest.hint(text, words(component)));
         }
         yield term;
       }

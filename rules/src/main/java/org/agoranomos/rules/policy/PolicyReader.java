@@ -1,29 +1,30 @@
 package org.agoranomos.rules.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads policy.yaml strictly: nothing unknown, nothing missing, every kind and component checked.
  */
 public final class PolicyReader {
-  private static final Set<String> SCOPES =
-      Set.of("org", "party", "proposal", "market", "asset", "global");
-  private static final Set<String> KEYS =
-      Set.of(
+  private static final List<String> SCOPES =
+      List.of("org", "party", "proposal", "market", "asset", "global");
+  private static final List<String> NEEDED =
+      List.of(
           "id",
           "version",
           "title",
@@ -33,15 +34,13 @@ public final class PolicyReader {
           "basis",
           "remedy",
           "scope",
-          "forms",
           "population",
           "needs",
           "key",
-          "parameters",
           "message");
+  private static final List<String> MORE = List.of("forms", "parameters");
+  private static final Population NO_POPULATION = new Population("", "", Map.of(), "", "", "");
 
-  private final YAMLMapper yaml =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private final FactSchema schema;
 
   /** A reader that knows the kinds of a schema. */
@@ -52,171 +51,256 @@ public final class PolicyReader {
   /**
    * Reads a policy.
    *
-   * @throws PolicyException if anything is wrong
+   * @throws PolicyException if anything is wrong; it says all that is
    */
   public Policy read(PolicyFolder folder) throws PolicyException {
     String where = folder.pack() + "/" + folder.name() + "/" + PolicyFolder.POLICY;
-    String text = folder.text(PolicyFolder.POLICY);
-    if (text == null) {
+    byte[] bytes = folder.files().get(PolicyFolder.POLICY);
+    if (bytes == null) {
       throw new PolicyException(where + " is missing: a policy folder needs one");
     }
-    JsonNode root;
     try {
-      root = yaml.readTree(text);
-    } catch (JsonProcessingException e) {
-      String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-      throw new PolicyException(where + line + ": " + e.getOriginalMessage());
+      return read(folder, YamlNode.read(where, bytes));
+    } catch (YamlException e) {
+      throw new PolicyException(String.valueOf(e.getMessage()));
     }
-    YamlNode node = new YamlNode(where, "", root);
-    node.only(KEYS);
-    Population population = population(node.child("population"));
+  }
+
+  private Policy read(PolicyFolder folder, YamlNode root) {
+    YamlProblems problems = new YamlProblems();
+    Map<String, YamlNode> keys = problems.tried(() -> root.keys(NEEDED, MORE), root.keys());
     List<Need> needs = new ArrayList<>();
-    for (YamlNode need : node.list("needs")) {
-      needs.add(need(need));
+    YamlNode list = keys.get("needs");
+    if (list != null) {
+      for (YamlNode need : problems.tried(list::items, List.<YamlNode>of())) {
+        problems.tried(() -> needs.add(need(need)), false);
+      }
     }
+    YamlNode scope = keys.get("scope");
+    YamlNode population = keys.get("population");
     Policy policy =
         new Policy(
-            node.text("id"),
+            problems.tried(() -> text(keys, "id"), ""),
             folder.pack(),
-            node.text("version"),
-            node.text("title"),
-            node.text("statement"),
-            node.word("nature", Nature.class),
-            node.word("severity", Severity.class),
-            node.text("basis"),
-            node.text("remedy"),
-            node.oneOf("scope", SCOPES),
-            node.texts("forms"),
-            population,
+            problems.tried(() -> text(keys, "version"), ""),
+            problems.tried(() -> text(keys, "title"), ""),
+            problems.tried(() -> text(keys, "statement"), ""),
+            problems.tried(() -> word(keys.get("nature"), Nature.BREACH), Nature.BREACH),
+            problems.tried(() -> word(keys.get("severity"), Severity.INFO), Severity.INFO),
+            problems.tried(() -> text(keys, "basis"), ""),
+            problems.tried(() -> text(keys, "remedy"), ""),
+            scope == null ? "" : problems.tried(() -> scope.oneOf(SCOPES), ""),
+            problems.tried(() -> texts(keys.get("forms")), List.of()),
+            population == null
+                ? NO_POPULATION
+                : problems.tried(() -> population(population), NO_POPULATION),
             List.copyOf(needs),
-            node.texts("key"),
-            parameters(node),
-            node.text("message"),
+            problems.tried(() -> key(keys.get("key")), List.of()),
+            problems.tried(() -> parameters(keys.get("parameters")), Map.of()),
+            problems.tried(() -> text(keys, "message"), ""),
             folder.digest());
-    if (policy.key().isEmpty()) {
-      throw new PolicyException(
-          where + ": key is empty; name the bindings that a finding is about");
-    }
+    problems.check();
     return policy;
   }
 
-  private Population population(YamlNode node) throws PolicyException {
-    node.only(Set.of("fact", "as", "where", "subject", "at", "many"));
-    FactKind kind = kind(node);
-    path(node, kind, node.text("subject"));
-    path(node, kind, node.text("at"));
-    return new Population(
-        kind.name(),
-        node.text("as"),
-        words(node, kind),
-        node.text("subject"),
-        node.text("at"),
-        node.text("many"));
+  /** The text under a key; of a key that is missing it was told already. */
+  private static String text(Map<String, YamlNode> keys, String name) {
+    YamlNode node = keys.get(name);
+    return node == null ? "" : node.filled();
   }
 
-  private Need need(YamlNode node) throws PolicyException {
-    node.only(Set.of("fact", "by", "where", "join", "complete"));
-    FactKind kind = kind(node);
-    List<String> by = node.texts("by");
-    for (String path : by) {
-      path(node, kind, path);
+  private static String optional(@Nullable YamlNode node) {
+    return node == null ? "" : node.text();
+  }
+
+  private static <E extends Enum<E>> E word(@Nullable YamlNode node, E otherwise) {
+    if (node == null) {
+      return otherwise;
     }
-    Map<String, List<String>> join = node.textLists("join");
-    for (Map.Entry<String, List<String>> entry : join.entrySet()) {
-      component(node, kind, entry.getKey());
-      for (String other : entry.getValue()) {
-        int dot = other.indexOf('.');
-        FactKind otherKind = dot < 0 ? null : schema.kind(other.substring(0, dot));
+    List<E> constants = Arrays.asList(otherwise.getDeclaringClass().getEnumConstants());
+    List<String> words = constants.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+    return constants.get(words.indexOf(node.oneOf(words)));
+  }
+
+  /** One text or a list of texts; empty if absent. */
+  private static List<String> texts(@Nullable YamlNode node) {
+    return node == null ? List.of() : node.itemsOrSelf().stream().map(YamlNode::filled).toList();
+  }
+
+  private static List<String> key(@Nullable YamlNode node) {
+    List<String> key = texts(node);
+    if (node != null && key.isEmpty()) {
+      throw node.error("is empty; name the bindings that a finding is about");
+    }
+    return key;
+  }
+
+  private static Map<String, List<String>> textLists(@Nullable YamlNode node) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    if (node != null) {
+      node.keys().forEach((name, list) -> lists.put(name, texts(list)));
+    }
+    return lists;
+  }
+
+  private Population population(YamlNode node) {
+    Map<String, YamlNode> keys =
+        node.keys(List.of("fact", "as", "subject", "at", "many"), List.of("where"));
+    FactKind kind = kind(node.at("fact"));
+    YamlProblems problems = new YamlProblems();
+    Population population =
+        new Population(
+            kind.name(),
+            problems.tried(() -> text(keys, "as"), ""),
+            problems.tried(() -> words(keys.get("where"), kind), Map.of()),
+            problems.tried(() -> path(node.at("subject"), kind), ""),
+            problems.tried(() -> path(node.at("at"), kind), ""),
+            problems.tried(() -> text(keys, "many"), ""));
+    problems.check();
+    return population;
+  }
+
+  private Need need(YamlNode node) {
+    Map<String, YamlNode> keys =
+        node.keys(List.of("fact"), List.of("by", "where", "join", "complete"));
+    FactKind kind = kind(node.at("fact"));
+    YamlNode by = keys.get("by");
+    YamlNode join = keys.get("join");
+    if (texts(by).isEmpty() == textLists(join).isEmpty()) {
+      throw node.error("a need comes either by a path to the scope's key ('by'), or by a 'join'");
+    }
+    YamlProblems problems = new YamlProblems();
+    if (by != null) {
+      by.itemsOrSelf().forEach(path -> problems.tried(() -> path(path, kind), ""));
+    }
+    if (join != null) {
+      problems.tried(() -> join(join, kind), "");
+    }
+    YamlNode complete = keys.get("complete");
+    if (complete != null) {
+      complete.itemsOrSelf().forEach(name -> problems.tried(() -> kind(name), kind));
+    }
+    Need need =
+        new Need(
+            kind.name(),
+            texts(by),
+            problems.tried(() -> words(keys.get("where"), kind), Map.of()),
+            textLists(join),
+            texts(complete));
+    problems.check();
+    return need;
+  }
+
+  private String join(YamlNode node, FactKind kind) {
+    for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
+      component(entry.getValue(), kind, entry.getKey());
+      for (YamlNode other : entry.getValue().itemsOrSelf()) {
+        int dot = other.text().indexOf('.');
+        FactKind otherKind = dot < 0 ? null : schema.kind(other.text().substring(0, dot));
         if (otherKind == null) {
-          throw node.wrong("join", "'" + other + "' is no Kind.component, such as Trade.buyer");
+          throw other.error("'" + other.text() + "' is no Kind.component, such as Trade.buyer");
         }
-        component(node, otherKind, other.substring(dot + 1));
+        component(other, otherKind, other.text().substring(dot + 1));
       }
     }
-    if (by.isEmpty() == join.isEmpty()) {
-      throw node.wrong("by", "a need comes either by a path to the scope's key, or by a join");
-    }
-    for (String complete : node.texts("complete")) {
-      if (schema.kind(complete) == null) {
-        throw node.wrong("complete", "'" + complete + "' is no kind of fact");
-      }
-    }
-    return new Need(kind.name(), by, words(node, kind), join, node.texts("complete"));
+    return "";
   }
 
-  private FactKind kind(YamlNode node) throws PolicyException {
-    String name = node.text("fact");
-    FactKind kind = schema.kind(name);
+  private FactKind kind(YamlNode node) {
+    FactKind kind = schema.kind(node.text());
     if (kind == null) {
-      throw node.wrong("fact", "'" + name + "' is no kind of fact; there are " + schema.kinds());
+      throw node.error(
+          "there is no kind of fact '"
+              + node.text()
+              + "'; "
+              + Nearest.hint(node.text(), schema.kinds().stream().map(FactKind::name).toList()));
     }
     return kind;
   }
 
-  private static Map<String, List<String>> words(YamlNode node, FactKind kind)
-      throws PolicyException {
-    Map<String, List<String>> where = node.textLists("where");
-    for (Map.Entry<String, List<String>> entry : where.entrySet()) {
-      component(node, kind, entry.getKey());
-      var terms = kind.component(entry.getKey());
-      for (String word : entry.getValue()) {
-        if (terms != null && !terms.terms().isEmpty() && terms.term(word) == null) {
-          throw node.wrong(
-              "where",
-              "'" + word + "' is none of " + terms.terms().keySet().stream().sorted().toList());
+  private static Map<String, List<String>> words(@Nullable YamlNode node, FactKind kind) {
+    if (node != null) {
+      for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
+        FactComponent component = component(entry.getValue(), kind, entry.getKey());
+        for (YamlNode word : entry.getValue().itemsOrSelf()) {
+          if (!component.terms().isEmpty()) {
+            word.oneOf(component.terms().keySet().stream().sorted().toList());
+          }
         }
       }
     }
-    return where;
+    return textLists(node);
   }
 
-  private void path(YamlNode node, FactKind start, String path) throws PolicyException {
+  private String path(YamlNode node, FactKind start) {
     FactKind kind = start;
+    String path = node.filled();
     String[] steps = path.split("\\.");
     for (int i = 0; i < steps.length; i++) {
-      component(node, kind, steps[i]);
+      FactComponent component = component(node, kind, steps[i]);
       if (i < steps.length - 1) {
-        var component = kind.component(steps[i]);
-        if (component == null || component.refersTo() == null) {
-          throw node.wrong(
-              "by", kind + "." + steps[i] + " refers to no fact, so '" + path + "' cannot go on");
+        if (component.refersTo() == null) {
+          throw node.error(
+              kind + "." + steps[i] + " refers to no fact, so '" + path + "' cannot go on");
         }
         kind = schema.kind(component.refersTo());
       }
     }
+    return path;
   }
 
-  private static void component(YamlNode node, FactKind kind, String name) throws PolicyException {
-    if (kind.component(name) == null) {
-      throw node.wrong("", kind + " has no '" + name + "'; it has " + kind.components());
+  private static FactComponent component(YamlNode node, FactKind kind, String name) {
+    FactComponent component = kind.component(name);
+    if (component == null) {
+      throw node.error(
+          kind
+              + " has no '"
+              + name
+              + "'; "
+              + Nearest.hint(name, kind.components().stream().map(FactComponent::name).toList()));
     }
+    return component;
   }
 
-  private static Map<String, Parameter> parameters(YamlNode node) throws PolicyException {
+  private static Map<String, Parameter> parameters(@Nullable YamlNode node) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    for (Map.Entry<String, YamlNode> entry : node.children("parameters").entrySet()) {
-      YamlNode p = entry.getValue();
-      p.only(Set.of("type", "default", "required", "unit", "source"));
-      @Nullable String standard = p.optional("default");
-      if (standard == null && !"true".equals(p.optional("required"))) {
-        throw p.wrong("default", "give a default with its source, or required: true");
+    if (node != null) {
+      YamlProblems problems = new YamlProblems();
+      for (Map.Entry<String, YamlNode> entry : node.keys().entrySet()) {
+        problems.tried(
+            () -> {
+              parameters.put(entry.getKey(), parameter(entry.getKey(), entry.getValue()));
+              return true;
+            },
+            false);
       }
-      Parameter parameter =
-          new Parameter(
-              entry.getKey(),
-              p.word("type", Parameter.Type.class),
-              standard,
-              p.optionalOr("unit", ""),
-              p.optionalOr("source", ""));
-      if (standard != null) {
-        try {
-          parameter.check(standard);
-        } catch (IllegalArgumentException e) {
-          throw p.wrong("default", String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT));
-        }
-      }
-      parameters.put(entry.getKey(), parameter);
+      problems.check();
     }
     return parameters;
+  }
+
+  private static Parameter parameter(String name, YamlNode node) {
+    Map<String, YamlNode> keys =
+        node.keys(List.of("type"), List.of("default", "required", "unit", "source"));
+    YamlNode standard = keys.get("default");
+    YamlNode required = keys.get("required");
+    if (standard == null && (required == null || !required.flag())) {
+      throw node.error("give a default with its source, or required: true");
+    }
+    Parameter parameter =
+        new Parameter(
+            name,
+            word(keys.get("type"), Parameter.Type.TEXT),
+            standard == null ? null : standard.text(),
+            optional(keys.get("unit")),
+            optional(keys.get("source")));
+    if (standard != null) {
+      try {
+        parameter.check(standard.text());
+      } catch (IllegalArgumentException e) {
+        throw standard.error(e.getMessage());
+      }
+    }
+    return parameter;
   }
 }

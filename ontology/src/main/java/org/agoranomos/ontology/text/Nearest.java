@@ -1,18 +1,32 @@
-package org.agoranomos.connectors.table;
+package org.agoranomos.ontology.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody may have meant by a name that does not exist. */
-final class Nearest {
+public final class Nearest {
   private static final int MOST_LISTED = 30;
 
   private Nearest() {}
 
   /** Says the nearest name if one is near, and the names that there are. */
-  static String hint(String name, Collection<String> names) {
-    String best = "";
+  public static String hint(String name, Collection<String> names) {
+    String best = to(name, names);
+    String list = String.join(", ", names.stream().limit(MOST_LISTED).toList());
+    String there =
+        names.isEmpty()
+            ? "there are none"
+            : "there are " + list + (names.size() > MOST_LISTED ? ", …" : "");
+    return best == null ? there : "did you mean '" + best + "'? " + there;
+  }
+
+  /**
+   * The nearest name, by Levenshtein's distance and without regard to case; null if none is near.
+   */
+  public static @Nullable String to(String name, Collection<String> names) {
+    String best = null;
     int least = Math.max(1, name.length() / 2) + 1;
     for (String candidate : new TreeSet<>(names)) {
       int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
@@ -21,9 +35,7 @@ final class Nearest {
         best = candidate;
       }
     }
-    String list = String.join(", ", names.stream().limit(MOST_LISTED).toList());
-    String there = "there are " + list + (names.size() > MOST_LISTED ? ", …" : "");
-    return best.isEmpty() ? there : "did you mean '" + best + "'? " + there;
+    return best;
   }
 
   /** Levenshtein's distance, of the first 100 characters. */

@@ -1,0 +1,61 @@
+package org.agoranomos.auditor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What is published of the code, schemas and pages, says what the code says. With {@code -Dupdate}
+ * it is written anew.
+ */
+class PublishedTest {
+  private static final Path SCHEMAS = Path.of("src/main/resources/org/agoranomos/auditor/config");
+  private static final Path DOCS = Path.of("../docs");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static void holds(Path file, String text) throws IOException {
+    if (System.getProperty("update") != null) {
+      Files.writeString(file, text);
+    }
+    assertThat(Files.readString(file))
+        .as(
+            "%s is stale: run ./mvnw -q test -pl auditor -am -Dtest=PublishedTest -Dupdate, and look at the difference",
+            file)
+        .isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSchemaHasTheFactsAndSettingsThatThereAre(PublishedSchema which) throws IOException {
+    Path file = SCHEMAS.resolve(which.file());
+    ObjectNode schema = (ObjectNode) JSON.readTree(file.toFile());
+    new SchemaParts(JSON).into(which, schema);
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    holds(file, JSON.writer(printer).writeValueAsString(schema) + "\n");
+  }
+
+  @Test
+  void thePageOnFactsHasEveryKindAndComponent() throws IOException {
+    holds(DOCS.resolve("facts.md"), new FactsPage().text());
+  }
+
+  @Test
+  void thePageOnAuditsHasEveryKey() throws IOException {
+    Path page = DOCS.resolve("audit-file.md");
+    holds(page, new AuditPage(JSON).in(Files.readString(page)));
+  }
+}

@@ -1,0 +1,211 @@
+package org.agoranomos.auditor.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.agoranomos.connectors.Connectors;
+import org.agoranomos.connectors.Setting;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.measure.Measures;
+
+/**
+ * The parts of the published schemas that follow from the code: facts, and connectors' settings.
+ */
+final class SchemaParts {
+  private final ObjectMapper json;
+
+  SchemaParts(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** The names of kinds. */
+  ObjectNode kinds(FactSchema schema) {
+    ObjectNode node = json.createObjectNode();
+    ArrayNode names = node.putArray("enum");
+    schema.kinds().forEach(kind -> names.add(kind.name()));
+    return node;
+  }
+
+  /** Facts as plain text values, by kind. */
+  ObjectNode facts() {
+    ObjectNode node = json.createObjectNode().put("type", "object");
+    node.put("additionalProperties", false);
+    ObjectNode properties = node.putObject("properties");
+    for (FactKind kind : FactSchema.standard().kinds()) {
+      ObjectNode entries = properties.putObject(kind.name());
+      entries.put("description", Meanings.of(kind)).put("type", "array");
+      ObjectNode entry = entries.putObject("items").put("type", "object");
+      entry.put("additionalProperties", false);
+      ArrayNode required = entry.putArray("required");
+      ObjectNode components = entry.putObject("properties");
+      for (FactComponent component : kind.components()) {
+        if (!component.optional() && component.type() != ComponentType.BOOLEAN) {
+          required.add(component.name());
+        }
+        components.set(component.name(), written(kind, component));
+      }
+    }
+    return node;
+  }
+
+  private ObjectNode written(FactKind kind, FactComponent component) {
+    ObjectNode node = json.createObjectNode();
+    node.put("description", Meanings.of(kind, component));
+    switch (component.type()) {
+      case TEXT, REFERENCE -> node.put("$ref", "#/$defs/filled");
+      case TIME ->
+          node.put("type", "string")
+              .put(
+                  "pattern",
+                  "^(\\d{4}-\\d{2}-\\d{2}(T\\S+)?( \\(block \\d+ of \\S+\\))?|(time unknown \\()?block \\d+ of \\S+)$");
+      case QUANTITY -> node.put("type", "string").put("pattern", "^[-+0-9.eE]+ .*\\S");
+      case DECIMAL ->
+          types(node, "number", "string").put("pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$");
+      case INTEGER -> types(node, "integer", "string").put("pattern", "^[-+]?[0-9]+$");
+      case BOOLEAN -> node.put("$ref", "#/$defs/flag");
+      case TERM -> {
+        ArrayNode words = node.putArray("enum");
+        component.terms().keySet().stream().sorted().forEach(words::add);
+      }
+    }
+    return node;
+  }
+
+  private static ObjectNode types(ObjectNode node, String... types) {
+    ArrayNode array = node.putArray("type");
+    List.of(types).forEach(array::add);
+    return node;
+  }
+
+  /** A source: the keys of every source, and those of its connector. */
+  ObjectNode source(ObjectNode keys) {
+    ObjectNode node = json.createObjectNode();
+    node.put("description", "A source.").put("type", "object");
+    ArrayNode required = node.putArray("required");
+    List.of("id", "connector", "location").forEach(required::add);
+    ObjectNode known = node.putObject("properties").putObject("connector");
+    known.put("description", "What reads it.");
+    ArrayNode names = known.putArray("enum");
+    ArrayNode cases = node.putArray("allOf");
+    for (String name : Connectors.installed().names()) {
+      names.add(name);
+      List<Setting> settings = settings(name);
+      if (!settings.isEmpty()) {
+        ObjectNode choice = cases.addObject();
+        choice.set("if", is("connector", name));
+        ObjectNode then = choice.putObject("then");
+        then.put("additionalProperties", false);
+        ArrayNode needed = then.putArray("required");
+        ObjectNode properties = then.putObject("properties");
+        properties.setAll(keys.deepCopy());
+        for (Setting setting : settings) {
+          if (setting.needed()) {
+            needed.add(setting.name());
+          }
+          properties.set(setting.name(), setting(setting));
+        }
+      }
+    }
+    return node;
+  }
+
+  private static List<Setting> settings(String connector) {
+    try {
+      return Connectors.installed().named(connector).settings();
+    } catch (SourceException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private ObjectNode setting(Setting setting) {
+    ObjectNode node = json.createObjectNode().put("description", setting.meaning());
+    switch (setting.shape()) {
+      case TEXT -> node.put("$ref", "#/$defs/filled");
+      case FLAG -> node.put("$ref", "#/$defs/flag");
+      case TEXTS -> node.put("type", "array").putObject("items").put("$ref", "#/$defs/text");
+      case KEYS ->
+          node.put("type", "object").putObject("additionalProperties").put("$ref", "#/$defs/text");
+    }
+    return node;
+  }
+
+  /** An entry of a mapping's facts: which keys there are depends on the kind. */
+  ObjectNode entry(ObjectNode keys) {
+    ObjectNode node = json.createObjectNode();
+    node.put("description", "An entry: what a record becomes.").put("type", "object");
+    ObjectNode first = node.putObject("properties").putObject("fact");
+    first.put("description", "The kind of fact that a record becomes.");
+    first.put("$ref", "#/$defs/kind");
+    ArrayNode either = node.putArray("oneOf");
+    either.addObject().putArray("required").add("fact");
+    either.addObject().put("$ref", "#/$defs/refusal");
+    ArrayNode cases = node.putArray("allOf");
+    for (FactKind kind : FactSchema.standard().kinds()) {
+      ObjectNode choice = cases.addObject();
+      choice.set("if", is("fact", kind.name()));
+      ObjectNode then = choice.putObject("then");
+      then.put("description", Meanings.of(kind)).put("additionalProperties", false);
+      ArrayNode required = then.putArray("required");
+      ObjectNode properties = then.putObject("properties");
+      properties.set("fact", is("fact", kind.name()).at("/properties/fact"));
+      properties.setAll(keys.deepCopy());
+      if (kind.named()) {
+        required.add("id");
+        properties.remove("view");
+      }
+      for (FactComponent component : kind.components().subList(1, kind.components().size())) {
+        if (!component.optional()) {
+          required.add(component.name());
+        }
+        properties.set(component.name(), mapped(kind, component));
+      }
+    }
+    return node;
+  }
+
+  private ObjectNode mapped(FactKind kind, FactComponent component) {
+    ObjectNode node = json.createObjectNode();
+    String meaning = Meanings.of(kind, component);
+    if (component.type() == ComponentType.TERM) {
+      meaning +=
+          ". One of " + String.join(", ", component.terms().keySet().stream().sorted().toList());
+      ArrayNode constant = node.putArray("anyOf");
+      ArrayNode words = constant.addObject().putArray("enum").add("");
+      component.terms().keySet().stream().sorted().forEach(words::add);
+      constant.addObject().put("type", "string").put("pattern", "[{]");
+      constant.addObject().put("type", "object");
+      node.put("$ref", "#/$defs/TERM");
+    } else {
+      node.put("$ref", "#/$defs/" + component.type());
+    }
+    return node.put("description", meaning);
+  }
+
+  private ObjectNode is(String key, String value) {
+    ObjectNode node = json.createObjectNode();
+    node.putObject("properties").putObject(key).put("const", value);
+    node.putArray("required").add(key);
+    return node;
+  }
+
+  /** Puts what follows from the code into a schema. */
+  void into(PublishedSchema which, ObjectNode schema) {
+    ObjectNode parts = (ObjectNode) schema.get("$defs");
+    FactSchema kinds = which == PublishedSchema.policy ? Measures.schema() : FactSchema.standard();
+    parts.set("kind", kinds(kinds));
+    switch (which) {
+      case audit -> {
+        parts.set("source", source((ObjectNode) parts.at("/sourceKeys/properties")));
+        parts.set("facts", facts());
+      }
+      case mapping -> parts.set("entry", entry((ObjectNode) parts.at("/keys/properties")));
+      case cases -> parts.set("facts", facts());
+      case policy -> {}
+    }
+  }
+}
