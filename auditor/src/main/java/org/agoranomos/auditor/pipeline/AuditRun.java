@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.AuditReport;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.BlockClock;
 import org.agoranomos.ontology.identity.FactResolver;
@@ -115,7 +117,15 @@ public final class AuditRun {
                   request.scratch(),
                   request.options()));
       return new FinishedAudit(
-          request, sources, policies, result, identities, names, errors, store.count());
+          request,
+          sources,
+          policies,
+          result,
+          identities,
+          coverage(store, sources),
+          names,
+          errors,
+          store.count());
     }
   }
 
@@ -169,6 +179,22 @@ public final class AuditRun {
       whole &= !theirs || source.rejected() == 0 && source.failure() == null;
     }
     return whole ? known : known.with(coverage.incomplete());
+  }
+
+  private static List<SourceCoverage> coverage(FactSet facts, List<SourceSummary> sources) {
+    List<KnownFact> stated = new ArrayList<>();
+    facts.forEach(Coverage.class, stated::add);
+    stated.sort(Comparator.comparing(known -> known.fact().id()));
+    List<SourceCoverage> coverage = new ArrayList<>();
+    for (SourceSummary source : sources) {
+      for (KnownFact known : stated) {
+        // What the audit states of a source bears the source's id; what a source states, its name.
+        if (known.source().equals(source.id()) || known.fact().id().startsWith(source.id() + "/")) {
+          coverage.add(new SourceCoverage(source.id(), (Coverage) known.fact()));
+        }
+      }
+    }
+    return coverage;
   }
 
   private FactResolver resolver(FactStore store) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.finding.Nature;
@@ -101,7 +103,7 @@ public final class PolicyReader {
   }
 
   private Population population(YamlNode node) throws PolicyException {
-    node.only(Set.of("fact", "as", "where", "subject", "at", "many"));
+    node.only(Set.of("fact", "as", "where", "subject", "at", "amount", "many"));
     FactKind kind = kind(node);
     path(node, kind, node.text("subject"));
     path(node, kind, node.text("at"));
@@ -111,7 +113,20 @@ public final class PolicyReader {
         words(node, kind),
         node.text("subject"),
         node.text("at"),
+        amount(node, kind),
         node.text("many"));
+  }
+
+  private static @Nullable String amount(YamlNode node, FactKind kind) throws PolicyException {
+    String name = node.optional("amount");
+    if (name != null) {
+      component(node, kind, name);
+      FactComponent component = kind.component(name);
+      if (component != null && component.type() != ComponentType.QUANTITY) {
+        throw node.wrong("amount", kind + "." + name + " is no quantity");
+      }
+    }
+    return name;
   }
 
   private Need need(YamlNode node) throws PolicyException {
