@@ -21,6 +21,11 @@ record Listing(
    * @param cells one for each column; the first is the row's heading
    */
   record Row(@Nullable String id, List<Cell> cells) {
+    /** The same where its anchor is on another page. */
+    Row withoutAnchor() {
+      return new Row(null, cells);
+    }
+
     static Row of(Cell... cells) {
       return new Row(null, List.of(cells));
     }

@@ -194,7 +194,7 @@ final class FindingMaker {
     return new LinkUse(
         account.id(),
         String.valueOf(holder),
-        "holder of the account",
+        LinkUse.HOLDER,
         "1",
         known.source(),
         known.source(),
