@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes tables of identity links: those that join identifiers, and those that are not used. */
 record IdentityTables(Book book, ListPages pages) {
+  /** The heading of the column that names the party. */
+  static final String PARTY = "Taken for one";
+
   private static final List<String> JOINED =
       List.of(
-          "Taken for one",
-          "One identifier",
-          "The other",
-          "How it is known",
-          "Confidence",
-          "Valid",
-          "Where");
+          PARTY, "One identifier", "The other", "How it is known", "Confidence", "Valid", "Where");
   private static final List<String> NOT_USED =
       List.of(
           "One identifier",

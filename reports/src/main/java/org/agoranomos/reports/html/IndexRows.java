@@ -29,7 +29,7 @@ record IndexRows(Book book, Places places) {
   }
 
   private static Cell when(@Nullable String time) {
-    String words = When.words(time);
+    String words = When.brief(time);
     return words.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(words) : Cell.text(words);
   }
 }

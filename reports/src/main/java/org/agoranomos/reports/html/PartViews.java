@@ -44,13 +44,19 @@ final class PartViews {
         "policy-" + slug,
         Bar.words(OutcomeLook.counts(book.outcomesOfPolicy(policy.id()))),
         terms(
-            "terms-policy-" + slug,
-            "Terms of " + policy.id() + " that somebody decided",
-            t -> t.policy().equals(policy.id())),
+                "terms-policy-" + slug,
+                "Terms of " + policy.id() + " that somebody decided",
+                t -> t.policy().equals(policy.id()))
+            .without("Policy"),
         outcomes.ofPolicy(policy.id()),
         findings(
-            "Findings under " + policy.id(), book.plan().byPolicy(), policy.id(), "policy", slug),
-        doubts.ofPolicy(policy.id(), pages.places()));
+                "Findings under " + policy.id(),
+                book.plan().byPolicy(),
+                policy.id(),
+                "policy",
+                slug)
+            .without("Policy"),
+        doubts.ofPolicy(policy.id(), pages.places()).without("Policy"));
   }
 
   OrganizationView organization(String id) throws IOException {
@@ -76,14 +82,15 @@ final class PartViews {
             id,
             "organization",
             slug),
-        doubts.ofOrganization(id, pages.places()),
+        doubts.ofOrganization(id, pages.places()).without("Organization"),
         terms(
-            "terms-organization-" + slug,
-            "Terms that were decided for " + name.best(),
-            t -> t.terms().organization().equals(id)),
+                "terms-organization-" + slug,
+                "Terms that were decided for " + name.best(),
+                t -> t.terms().organization().equals(id))
+            .without("Organization"),
         sources.coverageOf(id),
         proving(id),
-        identities.joined(id),
+        identities.joined(id).without(IdentityTables.PARTY),
         identities.notUsed(id));
   }
 
@@ -115,12 +122,14 @@ final class PartViews {
     long count = groups.count(id);
     @Nullable String all =
         book.plan().paged() && count > 0 ? pages.places().firstPage(kind, slug) : null;
-    return new Listing(
-        caption + ", the gravest first",
-        IndexRows.COLUMNS,
-        first.stream().map(brief -> index.row(brief).withoutAnchor()).toList(),
-        count,
-        count > first.size() || book.plan().paged() ? all : null);
+    Listing listing =
+        new Listing(
+            caption + ", the gravest first",
+            IndexRows.COLUMNS,
+            first.stream().map(brief -> index.row(brief).withoutAnchor()).toList(),
+            count,
+            count > first.size() ? all : null);
+    return listing.without("Status");
   }
 
   private Listing terms(String file, String caption, Predicate<PolicyTerms> which)

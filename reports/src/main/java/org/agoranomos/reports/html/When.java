@@ -45,6 +45,13 @@ final class When {
     return until == null ? since : since + " until before " + moment(words(until));
   }
 
+  /** The same, but of a local day no more than its date. */
+  static String brief(@Nullable String text) {
+    Matcher matcher = INTERVAL.matcher(text == null ? "" : text);
+    LocalDate day = matcher.matches() && matcher.group(3) == null ? localDay(matcher) : null;
+    return day == null ? words(text) : day.toString();
+  }
+
   private static String plain(String instant) {
     String minutes = instant.replace('T', ' ').replace("Z", "");
     return minutes.endsWith(":00") ? minutes.substring(0, minutes.length() - 3) : minutes;
