@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.ontology.finding.Evidence;
@@ -17,6 +18,7 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the n-th finding of the sample report, always the same. */
 record SampleFindings(int count, int factsEach) {
@@ -62,12 +64,22 @@ record SampleFindings(int count, int factsEach) {
         policy.nature() == Nature.MEASURE
             ? null
             : "2026-0" + (1 + n % 3) + "-1" + n % 10 + "T09:30:00Z",
+        amount(n, policy),
         terms(policy, subject),
         conditions(),
         evidence(n),
         n % 11 == 10 ? 312 : 0,
         across || n == 1 ? List.of(link()) : List.of(),
         "open");
+  }
+
+  private static @Nullable Quantity amount(int n, PolicyText policy) {
+    return switch (policy.id()) {
+      case "COOP-017" -> Quantity.of("480", "EUR");
+      case "MKT-001" -> Quantity.of(n % 5 == 0 ? "0" : (n + 1) + ".25", "EUR");
+      case "XORG-002" -> Quantity.of("900", n % 4 == 0 ? "xDAI" : "EUR");
+      default -> null;
+    };
   }
 
   private static String message(int n, PolicyText policy) {

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Doubt;
@@ -19,9 +22,11 @@ import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Orphans;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.Outcome.Result;
+import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Rejection;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 
 /** A report of any size, made on the fly: no finding is kept. */
@@ -258,6 +263,43 @@ public final class SampleReport implements AuditReport {
         new KnownFact(link, "identities", new SourceLocation.Row("data/links.csv", row)),
         used,
         reason);
+  }
+
+  @Override
+  public List<PolicyTerms> terms() {
+    return List.of(
+        new PolicyTerms(
+            "XORG-002",
+            new AppliedTerms(
+                SampleMarket.COOP,
+                "2026-01-01T00:00:00Z",
+                "2026-02-15T00:00:00Z",
+                Map.of("tolerance", "P3D"),
+                "general meeting of 12 Dec 2025")),
+        new PolicyTerms(
+            "XORG-002",
+            new AppliedTerms(
+                SampleMarket.COOP,
+                "2026-02-15T00:00:00Z",
+                null,
+                Map.of("tolerance", "P5D"),
+                "board " + SampleMarket.SCRIPT)));
+  }
+
+  @Override
+  public List<SourceCoverage> coverage() {
+    return List.of(
+        new SourceCoverage(
+            "coop-ledger",
+            new Coverage(
+                "coop-ledger/1",
+                SampleMarket.COOP,
+                "Transfer",
+                TimeInterval.parse("2026-01-01"),
+                TimeInterval.parse("2026-04-01"),
+                false,
+                "audit",
+                null)));
   }
 
   @Override

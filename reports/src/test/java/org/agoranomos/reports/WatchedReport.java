@@ -8,7 +8,9 @@ import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Orphans;
 import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 
 /**
@@ -105,6 +107,16 @@ public final class WatchedReport implements AuditReport {
   @Override
   public List<LinkSummary> links() {
     return report.links();
+  }
+
+  @Override
+  public List<PolicyTerms> terms() {
+    return report.terms();
+  }
+
+  @Override
+  public List<SourceCoverage> coverage() {
+    return report.coverage();
   }
 
   @Override

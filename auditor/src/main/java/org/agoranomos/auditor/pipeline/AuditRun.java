@@ -3,6 +3,8 @@ package org.agoranomos.auditor.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,12 @@ import org.agoranomos.auditor.store.Archive;
 import org.agoranomos.auditor.store.FactStore;
 import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceException;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.FactSet;
+import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.finding.AuditReport;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.Identities;
@@ -118,7 +123,15 @@ public final class AuditRun {
                   request.scratch(),
                   request.options()));
       return new FinishedAudit(
-          request, sources, policies, result, identities, names, intake.errors(), store.count());
+          request,
+          sources,
+          policies,
+          result,
+          identities,
+          coverage(store, sources),
+          names,
+          intake.errors(),
+          store.count());
     }
   }
 
@@ -128,6 +141,22 @@ public final class AuditRun {
 
   private Path directory(String name) throws IOException {
     return Files.createDirectories(request.scratch().resolve(name));
+  }
+
+  private static List<SourceCoverage> coverage(FactSet facts, List<SourceSummary> sources) {
+    List<KnownFact> stated = new ArrayList<>();
+    facts.forEach(Coverage.class, stated::add);
+    stated.sort(Comparator.comparing(known -> known.fact().id()));
+    List<SourceCoverage> coverage = new ArrayList<>();
+    for (SourceSummary source : sources) {
+      for (KnownFact known : stated) {
+        // What the audit states of a source bears the source's id; what a source states, its name.
+        if (known.source().equals(source.id()) || known.fact().id().startsWith(source.id() + "/")) {
+          coverage.add(new SourceCoverage(source.id(), (Coverage) known.fact()));
+        }
+      }
+    }
+    return coverage;
   }
 
   private Map<String, String> sourceOrganizations(Identities identities) {

@@ -13,8 +13,10 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Orphans;
 import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.rules.engine.EvaluationResult;
@@ -27,6 +29,7 @@ final class FinishedAudit implements AuditReport {
   private final List<PolicyText> policies;
   private final EvaluationResult result;
   private final Identities identities;
+  private final List<SourceCoverage> coverage;
   private final Map<String, String> names;
   private final List<String> errors;
   private final Summary summary;
@@ -37,6 +40,7 @@ final class FinishedAudit implements AuditReport {
       SortedMap<String, LoadedPolicy> policies,
       EvaluationResult result,
       Identities identities,
+      List<SourceCoverage> coverage,
       Map<String, String> names,
       List<String> errors,
       long facts) {
@@ -56,6 +60,7 @@ final class FinishedAudit implements AuditReport {
     this.policies = policies.values().stream().map(p -> text(p, result)).toList();
     this.result = result;
     this.identities = identities;
+    this.coverage = List.copyOf(coverage);
     this.names = names;
     List<String> all = new ArrayList<>(errors);
     result
@@ -152,6 +157,16 @@ final class FinishedAudit implements AuditReport {
   @Override
   public List<LinkSummary> links() {
     return identities.links();
+  }
+
+  @Override
+  public List<PolicyTerms> terms() {
+    return result.terms();
+  }
+
+  @Override
+  public List<SourceCoverage> coverage() {
+    return coverage;
   }
 
   @Override

@@ -50,11 +50,7 @@ final class Records {
     YamlProblems problems = new YamlProblems();
     for (Mapping.FactEntry entry : mapping.facts()) {
       problems.tried(
-          () -> {
-            if (getters.canHold(entry)) {
-              makers.add(new FactMaker(entry, getters, request));
-            }
-          },
+          () -> !getters.canHold(entry) || makers.add(new FactMaker(entry, getters, request)),
           false);
     }
     problems.check();

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param from since when, ISO date or instant in UTC, or null if always
  * @param until until when, exclusive, or null if still
  * @param values parameter and value
- * @param decidedBy who decided them, and where; {@code default of the policy} where nobody else did
+ * @param decidedBy who decided them, and where; {@link #DEFAULT} where nobody did
  */
 public record AppliedTerms(
     String organization,
     @Nullable String from,
     @Nullable String until,
     Map<String, String> values,
-    String decidedBy) {}
+    String decidedBy) {
+  /** Who decided where nobody did. */
+  public static final String DEFAULT = "default of the policy";
+}

@@ -34,6 +34,15 @@ public interface AuditReport {
    */
   List<LinkSummary> links();
 
+  /**
+   * The terms that somebody decided and that were in force in the period, by policy, organization
+   * and time. For whom none are listed, the defaults of the policy were.
+   */
+  List<PolicyTerms> terms();
+
+  /** What sources vouch for, in the order of the sources. */
+  List<SourceCoverage> coverage();
+
   /** Names of parties, organizations and markets by identifier, where a source has one. */
   Map<String, String> names();
 

@@ -1,6 +1,7 @@
 package org.agoranomos.ontology.finding;
 
 import java.util.List;
+import org.agoranomos.ontology.fact.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the organization or market that is judged
  * @param organizations all organizations concerned, sorted
  * @param occurredAt when, in UTC, as {@code TimeInterval} writes it; null if it has no time
+ * @param amount how much of what was judged the policy calls the amount at stake, as read; null if
+ *     it names none, or what was judged has none or more than one
  * @param terms the terms applied
  * @param conditions why the rule fired
  * @param evidence what it rests on
@@ -35,6 +38,7 @@ public record Finding(
     String subject,
     List<String> organizations,
     @Nullable String occurredAt,
+    @Nullable Quantity amount,
     List<AppliedTerms> terms,
     List<Condition> conditions,
     List<Evidence> evidence,

@@ -20,6 +20,14 @@ public record LinkUse(
     String source,
     String location)
     implements Comparable<LinkUse> {
+  /** The method where an account leads to its holder, which is never the same as the account. */
+  public static final String HOLDER = "holder of the account";
+
+  /** Whether the first identifier is an account and the other its holder. */
+  public boolean holds() {
+    return method.equals(HOLDER);
+  }
+
   @Override
   public int compareTo(LinkUse o) {
     return toString().compareTo(o.toString());

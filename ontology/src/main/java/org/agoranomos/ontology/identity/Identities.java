@@ -12,14 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.AuditReport.LinkSummary;
-import org.agoranomos.ontology.graph.Iris;
 
 /**
  * Which identifiers mean the same party. Links whose confidence reaches the audit's threshold and
@@ -56,7 +53,6 @@ public final class Identities {
       TimeInterval at) {
     Identities identities = new Identities();
     identities.readAccounts(accounts);
-    Map<String, String> parents = new TreeMap<>();
     List<KnownFact> sorted = new ArrayList<>(links);
     sorted.sort(
         Comparator.comparing((KnownFact k) -> k.fact().id())
@@ -74,11 +70,10 @@ public final class Identities {
             .usedByIdentifier
             .computeIfAbsent(link.other(), i -> new ArrayList<>())
             .add(known);
-        union(parents, link.identifier(), link.other());
       }
     }
-    for (String identifier : new TreeSet<>(parents.keySet())) {
-      identities.canonical.put(identifier, find(parents, identifier));
+    for (IdentityGroup group : IdentityGroup.of(identities.links)) {
+      group.identifiers().forEach(i -> identities.canonical.put(i, group.canonical()));
     }
     return identities;
   }
@@ -120,28 +115,6 @@ public final class Identities {
       return "an account is never the same as its holder";
     }
     return "";
-  }
-
-  private static String find(Map<String, String> parents, String identifier) {
-    String root = identifier;
-    for (String parent = parents.get(root);
-        parent != null && !parent.equals(root);
-        parent = parents.get(root)) {
-      root = parent;
-    }
-    parents.put(identifier, root);
-    return root;
-  }
-
-  private static void union(Map<String, String> parents, String one, String other) {
-    parents.putIfAbsent(one, one);
-    parents.putIfAbsent(other, other);
-    String a = find(parents, one);
-    String b = find(parents, other);
-    if (!a.equals(b)) {
-      boolean aFirst = Iris.of(a).compareTo(Iris.of(b)) < 0;
-      parents.put(aFirst ? b : a, aFirst ? a : b);
-    }
   }
 
   /** The canonical identifier of the party that an identifier, or an account's holder, means. */

@@ -1,6 +1,8 @@
 package org.agoranomos.reports.html;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +10,8 @@ import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.identity.IdentityGroup;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages of one report share. */
@@ -18,27 +22,39 @@ final class Book {
   private final Style style;
   private final Map<String, PolicyText> policies = new HashMap<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
-  private final Slugs policySlugs;
-  private final Slugs organizationSlugs;
+  private final Map<String, List<Outcome>> byPolicy = new HashMap<>();
+  private final Map<String, List<Outcome>> bySubject = new HashMap<>();
+  private final List<IdentityGroup> identities;
+  private final Map<String, IdentityGroup> groupOf = new HashMap<>();
+  private final Slugs.All slugs;
 
   Book(AuditReport report, Plan plan) {
     this.report = report;
     this.plan = plan;
     this.names = new Names(report.names());
     this.style = Style.of(report.header().configurationDigest());
-    Set<String> policyIds = new TreeSet<>(plan.byPolicy().keySet());
-    Set<String> subjects = new TreeSet<>(plan.byOrganization().keySet());
+    Set<String> policyIds = new TreeSet<>(plan.byPolicy().ids());
+    Set<String> subjects = new TreeSet<>(plan.byOrganization().ids());
     for (PolicyText policy : report.policies()) {
       policies.put(policy.id(), policy);
       policyIds.add(policy.id());
     }
     for (Outcome outcome : report.outcomes()) {
       outcomes.put(outcome.policy() + "\n" + outcome.subject(), outcome);
+      byPolicy.computeIfAbsent(outcome.policy(), p -> new ArrayList<>()).add(outcome);
+      bySubject.computeIfAbsent(outcome.subject(), s -> new ArrayList<>()).add(outcome);
       policyIds.add(outcome.policy());
       subjects.add(outcome.subject());
     }
-    policySlugs = Slugs.of(policyIds);
-    organizationSlugs = Slugs.of(subjects);
+    identities = IdentityGroup.of(report.links());
+    for (IdentityGroup group : identities) {
+      group.identifiers().forEach(identifier -> groupOf.put(identifier, group));
+    }
+    slugs =
+        new Slugs.All(
+            Slugs.of(policyIds),
+            Slugs.of(subjects),
+            Slugs.of(report.sources().stream().map(SourceSummary::id).toList()));
   }
 
   AuditReport report() {
@@ -63,24 +79,48 @@ final class Book {
     return outcomes.get(finding.policy() + "\n" + finding.subject());
   }
 
-  /** All policies that have a text, an outcome or a finding. */
-  Slugs policySlugs() {
-    return policySlugs;
+  /** What a policy came to. */
+  List<Outcome> outcomesOfPolicy(String policy) {
+    return byPolicy.getOrDefault(policy, List.of());
   }
 
-  /** All organizations and markets that have an outcome or a finding. */
-  Slugs organizationSlugs() {
-    return organizationSlugs;
+  /** What came of an organization or market. */
+  List<Outcome> outcomesOf(String subject) {
+    return bySubject.getOrDefault(subject, List.of());
+  }
+
+  /** Identifiers that are taken for one party. */
+  List<IdentityGroup> identities() {
+    return identities;
+  }
+
+  /** With what an identifier is taken for one party, or null if it stands for itself. */
+  @Nullable IdentityGroup identity(String identifier) {
+    return groupOf.get(identifier);
+  }
+
+  /** The identifier that stands for the party. */
+  String canonical(String identifier) {
+    IdentityGroup group = groupOf.get(identifier);
+    return group == null ? identifier : group.canonical();
+  }
+
+  /**
+   * Words for all policies, organizations (and markets) and sources that have a text, an outcome or
+   * a finding.
+   */
+  Slugs.All slugs() {
+    return slugs;
+  }
+
+  /** Links from pages in a folder; from the first page if it is empty. */
+  Places from(String folder) {
+    return new Places(plan, slugs, folder);
   }
 
   /** Links from the report's first page. */
   Places fromReport() {
-    return new Places(plan, policySlugs, organizationSlugs, "", "findings/");
-  }
-
-  /** Links from pages in the folder of findings. */
-  Places fromFindings() {
-    return new Places(plan, policySlugs, organizationSlugs, "../report.html", "");
+    return from("");
   }
 
   /** The report's first page. */

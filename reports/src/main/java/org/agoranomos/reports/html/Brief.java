@@ -2,6 +2,7 @@ package org.agoranomos.reports.html;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position where it comes in the report, from 0
  * @param organizations all organizations concerned, the subject among them, sorted
+ * @param sources where its facts were read or computed, sorted
  */
 record Brief(
     int position,
@@ -20,6 +22,7 @@ record Brief(
     String policy,
     String subject,
     List<String> organizations,
+    List<String> sources,
     String message,
     @Nullable String occurredAt,
     String status) {
@@ -36,6 +39,7 @@ record Brief(
         finding.policy(),
         finding.subject(),
         List.copyOf(organizations),
+        finding.evidence().stream().map(Evidence::source).distinct().sorted().toList(),
         Wording.cut(finding.message(), LONGEST),
         finding.occurredAt(),
         finding.status());

@@ -25,6 +25,11 @@ record Cell(String text, String detail, @Nullable String href, String look, Stri
     return new Cell(text, "", null, "tag", "");
   }
 
+  /** A number that is not a count. */
+  static Cell right(String text) {
+    return new Cell(text, "", null, "num", "");
+  }
+
   static Cell number(long number) {
     return new Cell(Wording.number(number), "", null, "num", "");
   }
@@ -34,7 +39,7 @@ record Cell(String text, String detail, @Nullable String href, String look, Stri
     return text == null ? text("none") : new Cell(text, "", null, "code", "");
   }
 
-  static Cell link(String text, String detail, String href) {
+  static Cell link(String text, String detail, @Nullable String href) {
     return new Cell(text, detail, href, "", "");
   }
 

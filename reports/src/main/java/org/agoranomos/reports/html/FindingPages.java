@@ -31,7 +31,7 @@ final class FindingPages {
   void write() throws IOException {
     Plan plan = book.plan();
     try (Cursor<Finding> cursor = book.report().findings()) {
-      FindingViews views = new FindingViews(book, book.fromFindings(), cursor);
+      FindingViews views = new FindingViews(book, book.from(Places.FINDINGS), cursor);
       for (int page = 1; page <= plan.pages(); page++) {
         int end = plan.endOf(page);
         String heading =
@@ -48,7 +48,7 @@ final class FindingPages {
                 page == 1 ? null : Places.page(page - 1),
                 page == plan.pages() ? null : Places.page(page + 1),
                 views.until(end));
-        templates.write("findingpage", view, "findings/" + Places.page(page));
+        templates.write("findingpage", view, Places.FINDINGS + "/" + Places.page(page));
       }
     }
   }

@@ -3,6 +3,7 @@ package org.agoranomos.reports.html;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param next link to the finding after, or null
  * @param policyText link to the policy's text
  * @param policyIndex link to all findings of the policy
+ * @param places links from the page on which it stands
  * @param organizations all organizations concerned, with links to all findings of each
  */
 record FindingView(
@@ -29,9 +31,16 @@ record FindingView(
     @Nullable String next,
     String policyText,
     String policyIndex,
+    Places places,
     List<Concerned> organizations) {
-  /** An organization and the link to its findings. */
-  record Concerned(Names.Named name, String href) {}
+  /**
+   * An organization.
+   *
+   * @param name its name
+   * @param about what the report says of it
+   * @param index its findings
+   */
+  record Concerned(Names.Named name, String about, String index) {}
 
   String anchor() {
     return Places.anchor(finding.key());
@@ -63,37 +72,44 @@ record FindingView(
   String effect() {
     Outcome outcome = book.outcomeOf(finding);
     if (outcome == null || outcome.population() == 0) {
-      return "Not quantified.";
+      return amount();
     }
     String judged =
         Wording.number(outcome.population()) + " judged under this policy for " + subject().best();
     return switch (finding.nature()) {
       case BREACH ->
           outcome.failed() == 0
-              ? "Not quantified."
+              ? amount()
               : "One of "
                   + Wording.number(outcome.failed())
                   + " that failed, of "
                   + judged
-                  + ". Amount not quantified.";
+                  + ". "
+                  + amount();
       case INDICATOR ->
           outcome.toExamine() == 0
-              ? "Not quantified."
+              ? amount()
               : "One of "
                   + Wording.number(outcome.toExamine())
                   + " to examine, of "
                   + judged
-                  + ". Amount not quantified.";
+                  + ". "
+                  + amount();
       case MEASURE -> "A figure to report; no effect is claimed.";
     };
   }
 
+  private String amount() {
+    Quantity amount = finding.amount();
+    return amount == null
+        ? "Amount not quantified."
+        : "Amount at stake " + Wording.decimal(amount.value()) + " " + amount.unit() + ".";
+  }
+
   /** From when until when terms are in force, in words. */
   static String inForce(AppliedTerms terms) {
-    String from = terms.from() == null ? "always" : "from " + terms.from();
-    return terms.until() == null
-        ? from + ", still in force"
-        : from + " until before " + terms.until();
+    String span = When.span(terms.from(), terms.until());
+    return terms.until() == null ? span + ", still in force" : span;
   }
 
   /** Parameters and their values on one line. */
@@ -123,7 +139,13 @@ record FindingView(
     return evidence.statements().stream().map(Triple::of).toList();
   }
 
-  static String sameAs(LinkUse link) {
-    return link.identifier() + " is " + link.other();
+  /** What a link says of its two identifiers. */
+  static String says(LinkUse link) {
+    return link.holds() ? "is an account of" : "is";
+  }
+
+  /** Where a fact was read, or null if it was computed or stated by the audit. */
+  @Nullable String source(String id) {
+    return places.source(id);
   }
 }

@@ -52,6 +52,7 @@ final class FindingViews implements Iterator<FindingView> {
       organizations.add(
           new FindingView.Concerned(
               book.name(organization),
+              places.organization(organization),
               places.organizationIndex(organization, rank, finding.key())));
     }
     FindingView view =
@@ -60,9 +61,10 @@ final class FindingViews implements Iterator<FindingView> {
             book,
             previous,
             next,
-            places.policyText(finding.policy()),
+            places.policy(finding.policy()),
             places.policyIndex(
                 finding.policy(), rank(policyRanks, finding.policy()), finding.key()),
+            places,
             organizations);
     previous = places.finding(position, finding.key());
     position++;

@@ -16,8 +16,12 @@ record FirstScreen(Book book) {
   private static final int MOST_BARS = 9;
   private static final int GRAVEST = 5;
 
-  /** One of the five outcomes and how often it came. */
-  record Tally(OutcomeLook look, String count) {}
+  /**
+   * One of the five outcomes and how often it came.
+   *
+   * @param parts of what the count is the sum, or an empty string
+   */
+  record Tally(OutcomeLook look, String count, String parts) {}
 
   /**
    * One severity and how many findings it has.
@@ -62,12 +66,26 @@ record FirstScreen(Book book) {
   }
 
   List<Tally> tallies() {
+    Map<OutcomeLook, Long> counts = OutcomeLook.counts(report().outcomes());
     List<Tally> all = new ArrayList<>();
     for (OutcomeLook look : OutcomeLook.values()) {
-      long count = report().summary().outcomes().getOrDefault(look.result().word(), 0L);
-      all.add(new Tally(look, Wording.number(count)));
+      if (look != OutcomeLook.TO_EXAMINE) {
+        long count = report().summary().outcomes().getOrDefault(look.result().word(), 0L);
+        all.add(new Tally(look, Wording.number(count), parts(look, counts)));
+      }
     }
     return all;
+  }
+
+  /** EARL's "can't tell" is the sum of two things. */
+  private static String parts(OutcomeLook look, Map<OutcomeLook, Long> counts) {
+    long toExamine = counts.getOrDefault(OutcomeLook.TO_EXAMINE, 0L);
+    return look != OutcomeLook.CANT_TELL || toExamine == 0
+        ? ""
+        : Wording.number(counts.getOrDefault(OutcomeLook.CANT_TELL, 0L))
+            + " could not be told, "
+            + Wording.number(toExamine)
+            + " to examine";
   }
 
   List<Grade> grades() {
@@ -101,19 +119,39 @@ record FirstScreen(Book book) {
     return book.fromReport().finding(brief.position(), brief.key());
   }
 
-  /** Bars of the policies that came out worst, as many as have room. */
-  List<PolicyBar> worstBars() {
-    List<PolicyBar> all = bars();
-    return all.subList(0, Math.min(MOST_BARS, all.size()));
+  /** The outcomes of the policies that came out worst, as many as have room. */
+  BarChart outcomes() {
+    List<Bar> all = bars();
+    int left = Math.max(0, all.size() - MOST_BARS);
+    return new BarChart(
+        "outcomes-by-policy",
+        barsTitle(),
+        "Policy",
+        "Outcomes, one for each organization",
+        List.of(OutcomeLook.values()),
+        all.subList(0, all.size() - left),
+        left == 0 ? null : Wording.count(left, "further policy", "further policies"),
+        "#policies");
   }
 
-  /** How many policies have no bar on the first screen. */
-  int barsLeftOut() {
-    return Math.max(0, report().policies().size() - MOST_BARS);
+  /** The outcomes of all policies, where the first screen has not room for all; else null. */
+  @Nullable BarChart allOutcomes() {
+    List<Bar> all = bars();
+    int left = Math.max(0, all.size() - Places.ROWS);
+    return all.size() <= MOST_BARS
+        ? null
+        : new BarChart(
+            "outcomes-by-policy-all",
+            barsTitle(),
+            "Policy",
+            "Outcomes, one for each organization",
+            List.of(OutcomeLook.values()),
+            all.subList(0, all.size() - left),
+            left == 0 ? null : Wording.count(left, "further policy", "further policies"),
+            "#policy-list");
   }
 
-  /** Bars of all policies, the worst first. */
-  List<PolicyBar> bars() {
+  private List<Bar> bars() {
     Map<String, List<Outcome>> byPolicy = new TreeMap<>();
     for (Outcome outcome : report().outcomes()) {
       byPolicy.computeIfAbsent(outcome.policy(), p -> new ArrayList<>()).add(outcome);
@@ -125,22 +163,22 @@ record FirstScreen(Book book) {
                 (Map.Entry<String, List<Outcome>> e) -> -count(e.getValue(), OutcomeLook.FAILED))
             .thenComparing(e -> -e.getValue().stream().filter(Outcome::notAssessed).count())
             .thenComparing(Map.Entry::getKey));
-    List<PolicyBar> bars = new ArrayList<>();
+    List<Bar> bars = new ArrayList<>();
     for (Map.Entry<String, List<Outcome>> entry : sorted) {
       PolicyText policy = book.policy(entry.getKey());
       bars.add(
-          PolicyBar.of(
+          Bar.of(
               entry.getKey(),
               policy == null ? "" : policy.title(),
-              book.fromReport().policyText(entry.getKey()),
-              PolicyBar.counts(entry.getValue()),
+              book.fromReport().policy(entry.getKey()),
+              OutcomeLook.counts(entry.getValue()),
               longest));
     }
     return bars;
   }
 
   private static long count(List<Outcome> outcomes, OutcomeLook look) {
-    return PolicyBar.counts(outcomes).getOrDefault(look, 0L);
+    return OutcomeLook.counts(outcomes).getOrDefault(look, 0L);
   }
 
   /** The title of the bars: what they show in one sentence. */
@@ -160,8 +198,9 @@ record FirstScreen(Book book) {
             .count();
     String title =
         Wording.number(failed) + " of " + Wording.count(policies, "policy", "policies") + " failed";
-    return open == 0
-        ? title
-        : title + "; " + Wording.number(open) + " could not wholly be assessed";
+    return (open == 0
+            ? title
+            : title + "; " + Wording.number(open) + " could not wholly be assessed")
+        + ".";
   }
 }

@@ -11,8 +11,9 @@ import org.agoranomos.reports.ReportSink;
 /**
  * Writes the report for people. Up to {@value Plan#MOST_IN_ONE_FILE} findings are one file, {@code
  * report.html}; of more, that file has all but the findings' details, which are pages in {@code
- * findings/} with indexes by severity, policy and organization. Tables too long for the first page
- * go on in {@code lists/}. Findings are read several times and never held.
+ * findings/} with indexes by severity, policy, organization and source. Then, and where there are
+ * many outcomes, each policy, organization and source has a page too. Tables too long for their
+ * page go on in {@code lists/}. Findings are read several times and never held.
  */
 public final class HtmlReport implements ReportRenderer {
   /** For {@link java.util.ServiceLoader}. */
@@ -28,15 +29,20 @@ public final class HtmlReport implements ReportRenderer {
     Plan plan = Plan.of(report);
     Book book = new Book(report, plan);
     Templates templates = new Templates(sink);
-    ReportViews views = new ReportViews(book, new ListPages(book, templates));
+    Doubts doubts = Doubts.of(book);
+    ReportViews views = new ReportViews(book, new ListPages(book, templates, ""), doubts);
+    if (plan.apart()) {
+      new PartPages(book, templates, doubts).write();
+    }
     if (plan.paged()) {
+      IndexPages indexes = new IndexPages(book, templates);
       new FindingPages(book, templates).write();
-      new IndexPages(book, templates).write();
-      templates.write("report", views.of(List.of()), "report.html");
+      indexes.write();
+      templates.write("report", views.of(List.of(), indexes.kinds()), "report.html");
     } else {
       try (Cursor<Finding> cursor = report.findings()) {
         FindingViews findings = new FindingViews(book, book.fromReport(), cursor);
-        templates.write("report", views.of(() -> findings), "report.html");
+        templates.write("report", views.of(() -> findings, List.of()), "report.html");
       }
     }
   }

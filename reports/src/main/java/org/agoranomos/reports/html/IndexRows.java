@@ -22,14 +22,14 @@ record IndexRows(Book book, Places places) {
                 ""),
             Cell.severity(brief.severity().word()),
             Cell.text(brief.message()),
-            new Cell(brief.policy(), "", places.policyText(brief.policy()), "tag", ""),
-            Cell.named(book.name(brief.subject()), null),
+            new Cell(brief.policy(), "", places.policy(brief.policy()), "tag", ""),
+            Cell.named(book.name(brief.subject()), places.organization(brief.subject())),
             when(brief.occurredAt()),
             Cell.text(brief.status())));
   }
 
   private static Cell when(@Nullable String time) {
-    String words = Wording.time(time);
+    String words = When.brief(time);
     return words.length() <= LONGEST_ON_ONE_LINE ? Cell.tag(words) : Cell.text(words);
   }
 }

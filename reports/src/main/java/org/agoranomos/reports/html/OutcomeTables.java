@@ -1,106 +1,191 @@
 package org.agoranomos.reports.html;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.agoranomos.ontology.finding.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Makes tables of outcomes: what was not assessed, by policy, and organization by policy. */
-record OutcomeTables(Book book) {
+/**
+ * Makes tables of outcomes: what was not assessed, of one policy or organization, and organization
+ * by policy.
+ */
+record OutcomeTables(Book book, ListPages pages) {
   private static final int MOST_COLUMNS = 6;
+  private static final int MOST_ROWS = 20;
 
-  static final List<String> NOT_ASSESSED =
-      List.of(
-          "Policy",
-          "Organization",
-          "Outcome",
-          "Not judged",
-          "What is missing, and what would settle it");
-  static final List<String> ALL = List.of("Policy", "Organization", "Outcome", "Of", "Reason");
-  private static final List<String> OF_POLICY = List.of("Organization", "Outcome", "Of", "Reason");
-
-  Stream<Outcome> notAssessed() {
-    return book.report().outcomes().stream().filter(Outcome::notAssessed);
-  }
-
-  Iterator<Listing.Row> notAssessedRows() {
-    return notAssessed()
-        .map(
-            o ->
+  Listing notAssessed() throws IOException {
+    List<ListPages.RowMaker> rows = new ArrayList<>();
+    for (Outcome o : book.report().outcomes()) {
+      if (o.notAssessed()) {
+        rows.add(
+            places ->
                 Listing.Row.of(
-                    Cell.tag(o.policy()),
-                    Cell.named(book.name(o.subject()), null),
-                    Cell.outcome(OutcomeLook.of(o.result()), ""),
+                    policy(o, places),
+                    organization(o, places),
+                    Cell.outcome(OutcomeLook.of(o), ""),
                     Cell.text(
                         o.population() == 0
                             ? "all of it"
                             : Wording.number(o.cantTell())
                                 + " of "
                                 + Wording.number(o.population())),
-                    Cell.text(reason(o))))
-        .iterator();
+                    Cell.text(reason(o))));
+      }
+    }
+    return pages.list(
+        "not-assessed",
+        "Checks that could not be assessed, or not wholly",
+        List.of(
+            "Policy",
+            "Organization",
+            "Outcome",
+            "Not judged",
+            "What is missing, and what would settle it"),
+        rows);
   }
 
-  Iterator<Listing.Row> allRows() {
-    return book.report().outcomes().stream()
-        .map(
-            o ->
-                Listing.Row.of(
-                    Cell.tag(o.policy()),
-                    organization(o),
-                    outcome(o),
-                    population(o),
-                    Cell.text(reason(o))))
-        .iterator();
+  /** All outcomes, a row each. */
+  Listing all() throws IOException {
+    List<ListPages.RowMaker> rows =
+        book.report().outcomes().stream()
+            .map(
+                o ->
+                    (ListPages.RowMaker)
+                        places ->
+                            Listing.Row.of(
+                                policy(o, places),
+                                organization(o, places),
+                                outcome(o),
+                                Cell.number(o.population()),
+                                Cell.text(reason(o))))
+            .toList();
+    return pages.list(
+        "outcomes",
+        "All outcomes",
+        List.of("Policy", "Organization", "Outcome", "Of", "Reason"),
+        rows);
   }
 
   /** The outcomes of one policy. */
-  Listing ofPolicy(String policy) {
-    List<Listing.Row> rows =
-        book.report().outcomes().stream()
-            .filter(o -> o.policy().equals(policy))
+  Listing ofPolicy(String policy) throws IOException {
+    List<ListPages.RowMaker> rows =
+        book.outcomesOfPolicy(policy).stream()
             .map(
                 o ->
-                    Listing.Row.of(
-                        organization(o), outcome(o), population(o), Cell.text(reason(o))))
+                    (ListPages.RowMaker)
+                        places ->
+                            Listing.Row.of(
+                                organization(o, places),
+                                outcome(o),
+                                Cell.number(o.population()),
+                                Cell.text(reason(o))))
             .toList();
-    return Listing.whole("Outcomes of " + policy + " by organization", OF_POLICY, rows);
+    return pages.list(
+        "outcomes-policy-" + book.slugs().policies().of(policy),
+        "Outcomes of " + policy + " by organization",
+        List.of("Organization", "Outcome", "Of", "What is missing, or why"),
+        rows);
+  }
+
+  /** The outcomes of one organization or market. */
+  Listing ofOrganization(String subject) throws IOException {
+    List<ListPages.RowMaker> rows =
+        book.outcomesOf(subject).stream()
+            .map(
+                o ->
+                    (ListPages.RowMaker)
+                        places ->
+                            Listing.Row.of(
+                                policy(o, places),
+                                outcome(o),
+                                Cell.number(o.population()),
+                                Cell.text(reason(o))))
+            .toList();
+    return pages.list(
+        "outcomes-organization-" + book.slugs().organizations().of(subject),
+        "Outcomes of " + book.name(subject).best() + " by policy",
+        List.of("Policy", "Outcome", "Of", "What is missing, or why"),
+        rows);
+  }
+
+  /** What the tables of {@link #matrix} show, in one sentence. */
+  String matrixTitle() {
+    Map<OutcomeLook, Long> counts = OutcomeLook.counts(book.report().outcomes());
+    return "Of "
+        + Wording.count(book.report().outcomes().size(), "check", "checks")
+        + " (one for each policy and organization), "
+        + Bar.words(counts)
+        + ".";
+  }
+
+  /** Which organizations {@link #matrix} leaves out, in words, or an empty string. */
+  String matrixNote() {
+    int all = subjects().size();
+    int shown = shownSubjects().size();
+    return shown == all
+        ? ""
+        : Wording.number(shown)
+            + " of "
+            + Wording.number(all)
+            + " organizations, those with the most that failed or could not be assessed.";
+  }
+
+  private TreeSet<String> subjects() {
+    TreeSet<String> subjects = new TreeSet<>();
+    book.report().outcomes().forEach(outcome -> subjects.add(outcome.subject()));
+    return subjects;
+  }
+
+  private List<String> shownSubjects() {
+    List<String> subjects = new ArrayList<>(subjects());
+    if (book.report().outcomes().size() <= Plan.MOST_IN_ONE_FILE) {
+      return subjects;
+    }
+    Comparator<String> worst =
+        Comparator.comparing(id -> -count(id, o -> o.result() == Outcome.Result.FAILED));
+    return subjects.stream()
+        .sorted(worst.thenComparing(id -> -count(id, Outcome::notAssessed)).thenComparing(id -> id))
+        .limit(MOST_ROWS)
+        .sorted()
+        .toList();
+  }
+
+  private long count(String subject, Function<Outcome, Boolean> which) {
+    return book.outcomesOf(subject).stream().filter(which::apply).count();
   }
 
   /**
-   * Every outcome in tables of a few columns: of policies and organizations, the fewer are columns.
+   * Outcomes in tables of a few columns: of policies and organizations, the fewer are columns. Of
+   * many organizations only the worst.
    */
   List<Listing> matrix() {
     Map<Check, Outcome> outcomes = new HashMap<>();
     TreeSet<String> policies = new TreeSet<>();
-    TreeSet<String> organizations = new TreeSet<>();
+    List<String> organizations = shownSubjects();
     for (Outcome outcome : book.report().outcomes()) {
       outcomes.put(new Check(outcome.policy(), outcome.subject()), outcome);
       policies.add(outcome.policy());
-      organizations.add(outcome.subject());
     }
-    Function<String, Cell> policyCell = Cell::tag;
-    Function<String, Cell> organizationCell =
-        id -> Cell.named(book.name(id), "#organization-" + book.organizationSlugs().of(id));
+    Places places = pages.places();
     if (organizations.size() <= policies.size()) {
       return tables(
           "Policy",
           List.copyOf(policies),
-          policyCell,
-          List.copyOf(organizations),
+          id -> new Cell(id, "", places.policy(id), "tag", ""),
+          organizations,
           id -> book.name(id).best(),
           (policy, subject) -> outcomes.get(new Check(policy, subject)));
     }
     return tables(
         "Organization",
-        List.copyOf(organizations),
-        organizationCell,
+        organizations,
+        id -> Cell.named(book.name(id), places.organization(id)),
         List.copyOf(policies),
         id -> id,
         (subject, policy) -> outcomes.get(new Check(policy, subject)));
@@ -142,36 +227,40 @@ record OutcomeTables(Book book) {
     return tables;
   }
 
-  private Cell organization(Outcome outcome) {
-    return Cell.named(book.name(outcome.subject()), null);
+  private static Cell policy(Outcome outcome, Places places) {
+    return new Cell(outcome.policy(), "", places.policy(outcome.policy()), "tag", "");
+  }
+
+  private Cell organization(Outcome outcome, Places places) {
+    return Cell.named(book.name(outcome.subject()), places.organization(outcome.subject()));
   }
 
   private static Cell outcome(Outcome outcome) {
-    return Cell.outcome(OutcomeLook.of(outcome.result()), parts(outcome));
+    return Cell.outcome(OutcomeLook.of(outcome), parts(outcome));
   }
 
   private static Cell counted(Outcome outcome) {
-    long weighing = outcome.failed() + outcome.toExamine() + outcome.cantTell();
-    String of =
-        outcome.population() == 0
-            ? ""
-            : Wording.number(weighing) + " of " + Wording.number(outcome.population());
-    return Cell.outcome(OutcomeLook.of(outcome.result()), of);
-  }
-
-  private static Cell population(Outcome outcome) {
-    return Cell.number(outcome.population());
+    String of = outcome.population() == 0 ? "" : "of " + Wording.number(outcome.population());
+    List<String> parts = weighing(outcome);
+    return Cell.outcome(
+        OutcomeLook.of(outcome),
+        parts.isEmpty() || of.isEmpty() ? of : String.join(", ", parts) + " " + of);
   }
 
   private static String reason(Outcome outcome) {
     return outcome.reason() == null ? "" : outcome.reason();
   }
 
-  private static String parts(Outcome outcome) {
+  private static List<String> weighing(Outcome outcome) {
     List<String> parts = new ArrayList<>();
     part(parts, outcome.failed(), "failed");
     part(parts, outcome.toExamine(), "to examine");
     part(parts, outcome.cantTell(), "can’t tell");
+    return parts;
+  }
+
+  private static String parts(Outcome outcome) {
+    List<String> parts = weighing(outcome);
     part(parts, outcome.passed(), "in order");
     return String.join(", ", parts);
   }

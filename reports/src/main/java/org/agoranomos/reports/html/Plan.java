@@ -2,12 +2,13 @@ package org.agoranomos.reports.html;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Finding;
@@ -15,11 +16,11 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.SummaryCheck;
 
 /**
- * What a first pass over the findings tells: how many there are of each sort, and on which page
- * each will be.
+ * What a first pass over the findings tells: how many there are of each sort, on which page each
+ * will be, and what the charts show.
  */
 final class Plan {
-  /** So many findings are in one file; more are spread over pages. */
+  /** So many findings, or outcomes, are in one file; more are spread over pages. */
   static final int MOST_IN_ONE_FILE = 500;
 
   private static final int MOST_ON_A_PAGE = 50;
@@ -27,14 +28,22 @@ final class Plan {
 
   private final Map<Severity, Brief> firstOf = new EnumMap<>(Severity.class);
   private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
-  private final TreeMap<String, Long> byPolicy = new TreeMap<>();
-  private final TreeMap<String, Long> byOrganization = new TreeMap<>();
+  private final Groups byPolicy = new Groups();
+  private final Groups byOrganization = new Groups();
+  private final Groups bySource = new Groups();
+  private final Map<String, TreeSet<String>> sourcesOf = new HashMap<>();
   private final List<Integer> pageStarts = new ArrayList<>();
   private final List<Brief> first = new ArrayList<>();
+  private final MonthCounts months;
+  private final AmountCounts amounts = new AmountCounts();
+  private final boolean manyOutcomes;
   private int findings;
   private long pageWeight;
 
-  private Plan() {}
+  private Plan(AuditReport report) {
+    months = MonthCounts.of(report.header().from(), report.header().until());
+    manyOutcomes = report.outcomes().size() > MOST_IN_ONE_FILE;
+  }
 
   /**
    * Reads all findings once.
@@ -42,7 +51,7 @@ final class Plan {
    * @throws IOException if the report's totals are not those of its parts
    */
   static Plan of(AuditReport report) throws IOException {
-    Plan plan = new Plan();
+    Plan plan = new Plan(report);
     Weight weight = new Weight(report);
     SummaryCheck check = new SummaryCheck(report);
     try (Cursor<Finding> cursor = report.findings()) {
@@ -66,12 +75,23 @@ final class Plan {
     Brief brief = Brief.of(findings, finding);
     firstOf.putIfAbsent(brief.severity(), brief);
     bySeverity.merge(brief.severity(), 1L, Long::sum);
-    byPolicy.merge(brief.policy(), 1L, Long::sum);
-    brief.organizations().forEach(o -> byOrganization.merge(o, 1L, Long::sum));
+    byPolicy.add(brief.policy(), brief);
+    brief.organizations().forEach(o -> byOrganization.add(o, brief));
+    brief.sources().forEach(s -> bySource.add(s, brief));
+    brief
+        .organizations()
+        .forEach(o -> sourcesOf.computeIfAbsent(o, x -> new TreeSet<>()).addAll(brief.sources()));
+    months.add(finding);
+    amounts.add(finding);
     if (first.size() < MOST_IN_ONE_FILE) {
       first.add(brief);
     }
     findings++;
+    if (findings == MOST_IN_ONE_FILE + 1) {
+      byPolicy.shorten();
+      byOrganization.shorten();
+      bySource.shorten();
+    }
   }
 
   int findings() {
@@ -81,6 +101,11 @@ final class Plan {
   /** Whether findings are spread over pages. */
   boolean paged() {
     return findings > MOST_IN_ONE_FILE;
+  }
+
+  /** Whether policies, organizations and sources have pages of their own. */
+  boolean apart() {
+    return paged() || manyOutcomes;
   }
 
   /** The first findings, {@value #MOST_IN_ONE_FILE} at most. */
@@ -96,12 +121,33 @@ final class Plan {
     return bySeverity;
   }
 
-  SortedMap<String, Long> byPolicy() {
+  Groups byPolicy() {
     return byPolicy;
   }
 
-  SortedMap<String, Long> byOrganization() {
+  /** By every organization concerned. */
+  Groups byOrganization() {
     return byOrganization;
+  }
+
+  /** By every source, and measure, whose facts they rest on. */
+  Groups bySource() {
+    return bySource;
+  }
+
+  /** The sources, and measures, whose facts the findings of an organization rest on. */
+  Collection<String> sourcesOf(String organization) {
+    return sourcesOf.getOrDefault(organization, new TreeSet<>());
+  }
+
+  /** Findings a month. */
+  MonthCounts months() {
+    return months;
+  }
+
+  /** Amounts by unit and severity. */
+  AmountCounts amounts() {
+    return amounts;
   }
 
   /** How many pages of findings there are. */

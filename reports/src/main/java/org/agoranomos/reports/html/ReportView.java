@@ -8,9 +8,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report's first page.
  *
+ * @param notAssessed checks that could not be assessed
+ * @param doubts what could not be judged, one by one
+ * @param orphans facts that refer to what no source has
+ * @param index the findings
+ * @param indexes the pages that list findings, in a large report
  * @param findings all findings of a small report; empty in a large one
+ * @param months findings a month, or null if there are none
+ * @param amounts amounts by severity, or null if there are none
+ * @param policies all policies of a small report; empty in a large one
+ * @param policyList links to the policies' pages of a large report, or null
+ * @param organizations all organizations of a small report; empty in a large one
+ * @param organizationList links to the organizations' pages of a large report, or null
+ * @param matrixTitle what the matrix shows
+ * @param matrixNote what the matrix leaves out, or an empty string
+ * @param matrix tables of outcomes by organization and policy
  * @param outcomes all outcomes on pages of their own where there are too many, or null
- * @param matrix tables of outcomes by organization and policy; empty where there are too many
+ * @param records what became of records, by source
+ * @param sources the same in numbers
+ * @param sourceViews all sources of a small report; empty in a large one
+ * @param links identity links that are used
+ * @param linksNotUsed those that are not
  */
 record ReportView(
     Page page,
@@ -20,15 +38,23 @@ record ReportView(
     Listing doubts,
     Listing orphans,
     Listing index,
+    List<IndexPages.Kind> indexes,
     Iterable<FindingView> findings,
+    @Nullable MonthChart months,
+    @Nullable AmountChart amounts,
     List<PolicyView> policies,
+    @Nullable Listing policyList,
     List<OrganizationView> organizations,
-    @Nullable Listing outcomes,
+    @Nullable Listing organizationList,
+    String matrixTitle,
+    String matrixNote,
     List<Listing> matrix,
+    @Nullable Listing outcomes,
+    BarChart records,
     Listing sources,
-    Listing rejections,
-    long rejectionsNotListed,
-    Listing links) {
+    List<SourceView> sourceViews,
+    Listing links,
+    Listing linksNotUsed) {
   AuditReport report() {
     return book.report();
   }
@@ -52,6 +78,15 @@ record ReportView(
         && orphans.total() == 0
         && report().errors().isEmpty()
         && failedSources().isEmpty();
+  }
+
+  /** How many parties have several identifiers, and how many identifiers those are, in words. */
+  String joined() {
+    long identifiers = book.identities().stream().mapToLong(g -> g.identifiers().size()).sum();
+    return Wording.count(identifiers, "identifier is", "identifiers are")
+        + " taken for "
+        + Wording.count(book.identities().size(), "party", "parties")
+        + ".";
   }
 
   Listing sourceDigests() {

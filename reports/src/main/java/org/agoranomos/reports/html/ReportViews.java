@@ -2,127 +2,143 @@ package org.agoranomos.reports.html;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.agoranomos.ontology.finding.AuditReport;
-import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.SourceSummary;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the first page together, and writes the pages of the tables that are too long for it. */
 final class ReportViews {
   private final Book book;
   private final ListPages pages;
+  private final Doubts doubts;
   private final OutcomeTables tables;
 
-  ReportViews(Book book, ListPages pages) {
+  ReportViews(Book book, ListPages pages, Doubts doubts) {
     this.book = book;
     this.pages = pages;
-    this.tables = new OutcomeTables(book);
+    this.doubts = doubts;
+    this.tables = new OutcomeTables(book, pages);
   }
 
-  ReportView of(Iterable<FindingView> findings) throws IOException {
-    AuditReport report = book.report();
+  ReportView of(Iterable<FindingView> findings, List<IndexPages.Kind> indexes) throws IOException {
     SourceTables sources = new SourceTables(book, pages);
-    int outcomes = report.outcomes().size();
-    boolean fits = pages.fits(outcomes);
-    Listing notAssessed =
-        pages.list(
-            "not-assessed",
-            "Checks that could not be assessed, or not wholly",
-            OutcomeTables.NOT_ASSESSED,
-            tables.notAssessed().count(),
-            tables.notAssessedRows());
-    Listing all =
-        fits
-            ? null
-            : pages.list("outcomes", "All outcomes", OutcomeTables.ALL, outcomes, tables.allRows());
+    IdentityTables identities = new IdentityTables(book, pages);
+    boolean apart = book.plan().apart();
+    boolean manyOutcomes = book.report().outcomes().size() > Plan.MOST_IN_ONE_FILE;
     return new ReportView(
         book.firstPage(),
         book,
         new FirstScreen(book),
-        notAssessed,
-        sources.doubts(),
+        tables.notAssessed(),
+        doubts.all(pages),
         sources.orphans(),
         index(),
+        indexes,
         findings,
-        policies(fits),
-        organizations(),
-        all,
-        fits ? tables.matrix() : List.of(),
+        MonthChart.of(book, pages),
+        AmountChart.of(book, pages),
+        apart ? List.of() : policies(),
+        apart ? policyList() : null,
+        apart ? List.of() : organizations(),
+        apart ? organizationList() : null,
+        tables.matrixTitle(),
+        tables.matrixNote(),
+        tables.matrix(),
+        manyOutcomes ? tables.all() : null,
+        sources.chart(),
         sources.sources(),
-        sources.rejections(),
-        sources.rejectionsNotListed(),
-        sources.links());
+        apart ? List.of() : sources(),
+        identities.joined(),
+        identities.notUsed());
   }
 
   private Listing index() {
-    IndexRows rows = new IndexRows(book, book.fromReport());
+    IndexRows rows = new IndexRows(book, pages.places());
     List<Brief> briefs = book.plan().first();
-    List<Listing.Row> shown =
-        briefs.subList(0, book.plan().paged() ? Places.ROWS : briefs.size()).stream()
-            .map(rows::row)
-            .toList();
+    boolean paged = book.plan().paged();
     return new Listing(
         "Findings, the gravest first",
         IndexRows.COLUMNS,
-        shown,
+        briefs.subList(0, paged ? Places.ROWS : briefs.size()).stream().map(rows::row).toList(),
         book.plan().findings(),
-        book.plan().paged() ? book.fromReport().folder() + "all-findings-1.html" : null);
+        paged ? pages.places().to(Places.FINDINGS, "all-findings-1.html") : null);
   }
 
-  private List<PolicyView> policies(boolean withOutcomes) {
-    Map<String, List<Outcome>> outcomes = new HashMap<>();
-    for (Outcome outcome : book.report().outcomes()) {
-      outcomes.computeIfAbsent(outcome.policy(), p -> new ArrayList<>()).add(outcome);
-    }
-    List<PolicyView> views = new ArrayList<>();
+  private List<PolicyView> policies() throws IOException {
+    PartViews views = new PartViews(book, pages, doubts);
+    List<PolicyView> all = new ArrayList<>();
     for (PolicyText policy : book.report().policies()) {
-      String slug = book.policySlugs().of(policy.id());
-      long findings = book.plan().byPolicy().getOrDefault(policy.id(), 0L);
-      boolean paged = book.plan().paged();
-      views.add(
-          new PolicyView(
-              policy,
-              "policy-" + slug,
-              findings,
-              paged && findings > 0 ? book.fromReport().firstPage("policy", slug) : null,
-              paged
-                  ? List.of()
-                  : book.plan().first().stream()
-                      .filter(b -> b.policy().equals(policy.id()))
-                      .toList(),
-              PolicyBar.words(PolicyBar.counts(outcomes.getOrDefault(policy.id(), List.of()))),
-              withOutcomes ? tables.ofPolicy(policy.id()) : null));
+      all.add(views.policy(policy));
     }
-    return views;
+    return all;
   }
 
-  private List<OrganizationView> organizations() {
-    Map<String, List<Outcome>> outcomes = new HashMap<>();
-    for (Outcome outcome : book.report().outcomes()) {
-      outcomes.computeIfAbsent(outcome.subject(), p -> new ArrayList<>()).add(outcome);
+  private List<OrganizationView> organizations() throws IOException {
+    PartViews views = new PartViews(book, pages, doubts);
+    List<OrganizationView> all = new ArrayList<>();
+    for (String id : book.slugs().organizations().byId().keySet()) {
+      all.add(views.organization(id));
     }
-    List<OrganizationView> views = new ArrayList<>();
-    for (Map.Entry<String, String> entry : book.organizationSlugs().byId().entrySet()) {
-      String id = entry.getKey();
-      long findings = book.plan().byOrganization().getOrDefault(id, 0L);
-      boolean paged = book.plan().paged();
-      views.add(
-          new OrganizationView(
-              book.name(id),
-              "organization-" + entry.getValue(),
-              findings,
-              paged && findings > 0
-                  ? book.fromReport().firstPage("organization", entry.getValue())
-                  : null,
-              paged
-                  ? List.of()
-                  : book.plan().first().stream()
-                      .filter(b -> b.organizations().contains(id))
-                      .toList(),
-              PolicyBar.words(PolicyBar.counts(outcomes.getOrDefault(id, List.of())))));
+    return all;
+  }
+
+  private List<SourceView> sources() throws IOException {
+    PartViews views = new PartViews(book, pages, doubts);
+    List<SourceView> all = new ArrayList<>();
+    for (SourceSummary source : book.report().sources()) {
+      all.add(views.source(source));
     }
-    return views;
+    return all;
+  }
+
+  private Listing policyList() throws IOException {
+    AuditReport report = book.report();
+    List<ListPages.RowMaker> rows = new ArrayList<>();
+    for (PolicyText policy : report.policies()) {
+      rows.add(
+          places ->
+              Listing.Row.of(
+                  new Cell(policy.id(), "", places.policy(policy.id()), "tag", ""),
+                  Cell.of(policy.title(), policy.statement()),
+                  Cell.text(policy.nature().word()),
+                  Cell.text(Bar.words(OutcomeLook.counts(book.outcomesOfPolicy(policy.id())))),
+                  count(
+                      book.plan().byPolicy().count(policy.id()),
+                      places.firstPage("policy", book.slugs().policies().of(policy.id())))));
+    }
+    return pages.list(
+        "policies",
+        "Policies, a page each",
+        List.of("Policy", "Title and statement", "Nature", "Outcomes", "Findings"),
+        rows);
+  }
+
+  private Listing organizationList() throws IOException {
+    List<ListPages.RowMaker> rows = new ArrayList<>();
+    book.slugs()
+        .organizations()
+        .byId()
+        .forEach(
+            (id, slug) ->
+                rows.add(
+                    places ->
+                        Listing.Row.of(
+                            Cell.named(book.name(id), places.organization(id)),
+                            Cell.text(Bar.words(OutcomeLook.counts(book.outcomesOf(id)))),
+                            count(
+                                book.plan().byOrganization().count(id),
+                                places.firstPage("organization", slug)))));
+    return pages.list(
+        "organizations",
+        "Organizations and markets, a page each",
+        List.of("Organization", "Outcomes", "Findings"),
+        rows);
+  }
+
+  private Cell count(long findings, String index) {
+    @Nullable String href = findings > 0 && book.plan().paged() ? index : null;
+    return new Cell(Wording.number(findings), "", href, "num", "");
   }
 }

@@ -14,6 +14,9 @@ import java.util.TreeSet;
 record Slugs(Map<String, String> byId) {
   private static final int LONGEST = 40;
 
+  /** The words of a report. */
+  record All(Slugs policies, Slugs organizations, Slugs sources) {}
+
   static Slugs of(Collection<String> ids) {
     Map<String, String> byId = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();

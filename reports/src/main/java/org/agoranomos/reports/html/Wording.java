@@ -1,12 +1,13 @@
 package org.agoranomos.reports.html;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.agoranomos.ontology.finding.Nature;
-import org.jspecify.annotations.Nullable;
 
 /** Numbers, dates and set phrases as the report writes them, alike in every locale. */
 final class Wording {
@@ -14,7 +15,7 @@ final class Wording {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
-  private static final Pattern INTERVAL = Pattern.compile("^([0-9T:.-]+Z)/([0-9T:.-]+Z)");
+  private static final Pattern THOUSANDS = Pattern.compile("(\\d)(?=(\\d{3})+$)");
 
   private Wording() {}
 
@@ -62,9 +63,25 @@ final class Wording {
     return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1);
   }
 
-  /** A time as {@code TimeInterval} writes it, in words where it is an interval or absent. */
-  static String time(@Nullable String text) {
-    return text == null ? "no time" : INTERVAL.matcher(text).replaceFirst("between $1 and $2");
+  /** A month and its year. */
+  static String month(YearMonth month) {
+    return MONTHS.get(month.getMonthValue() - 1) + " " + month.getYear();
+  }
+
+  /** A decimal with its thousands apart, and every digit that it has. */
+  static String decimal(BigDecimal value) {
+    String plain = value.toPlainString();
+    int point = plain.indexOf('.');
+    String whole = point < 0 ? plain : plain.substring(0, point);
+    return THOUSANDS.matcher(whole).replaceAll("$1,") + (point < 0 ? "" : plain.substring(point));
+  }
+
+  /** Several things in one sentence: a, b and c. */
+  static String list(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   /** What a finding of that nature means. */

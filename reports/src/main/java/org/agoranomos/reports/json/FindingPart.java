@@ -1,12 +1,15 @@
 package org.agoranomos.reports.json;
 
 import java.io.IOException;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
+import org.agoranomos.ontology.finding.PolicyTerms;
+import org.jspecify.annotations.Nullable;
 
 /** Writes findings with all that they rest on, and what could not be judged. */
 record FindingPart(JsonWriter json) {
@@ -21,6 +24,7 @@ record FindingPart(JsonWriter json) {
     json.text("subject", finding.subject());
     json.texts("organizations", finding.organizations());
     json.text("occurredAt", finding.occurredAt());
+    amount(finding.amount());
     json.array("terms", finding.terms(), this::terms);
     json.array("conditions", finding.conditions(), this::condition);
     json.array("evidence", finding.evidence(), this::evidence);
@@ -29,12 +33,30 @@ record FindingPart(JsonWriter json) {
     json.text("status", finding.status());
   }
 
-  private void terms(AppliedTerms terms) throws IOException {
+  private void amount(@Nullable Quantity amount) throws IOException {
+    if (amount == null) {
+      json.text("amount", null);
+    } else {
+      json.object(
+          "amount",
+          () -> {
+            json.text("value", amount.value().toPlainString());
+            json.text("unit", amount.unit());
+          });
+    }
+  }
+
+  void terms(AppliedTerms terms) throws IOException {
     json.text("organization", terms.organization());
     json.text("from", terms.from());
     json.text("until", terms.until());
     json.texts("values", terms.values());
     json.text("decidedBy", terms.decidedBy());
+  }
+
+  void policyTerms(PolicyTerms terms) throws IOException {
+    json.text("policy", terms.policy());
+    terms(terms.terms());
   }
 
   private void condition(Condition condition) throws IOException {

@@ -65,6 +65,8 @@ public final class JsonReport implements ReportRenderer {
           json.array("sources", report.sources(), run::source);
           json.array("policies", report.policies(), run::policy);
           json.array("outcomes", report.outcomes(), run::outcome);
+          json.array("terms", report.terms(), findings::policyTerms);
+          json.array("coverage", report.coverage(), run::coverage);
           try (Cursor<Finding> cursor = report.findings()) {
             json.array(
                 "findings",

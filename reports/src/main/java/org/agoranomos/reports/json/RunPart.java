@@ -3,6 +3,7 @@ package org.agoranomos.reports.json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactText;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.finding.AuditReport;
@@ -11,6 +12,7 @@ import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Rejection;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,17 @@ record RunPart(JsonWriter json) {
     json.count("toExamine", outcome.toExamine());
     json.count("cantTell", outcome.cantTell());
     json.text("reason", outcome.reason());
+  }
+
+  void coverage(SourceCoverage stated) throws IOException {
+    Coverage coverage = stated.coverage();
+    json.text("source", stated.source());
+    json.text("organization", coverage.organization());
+    json.text("kind", coverage.kind());
+    json.text("from", coverage.from().toString());
+    json.text("until", coverage.until().toString());
+    json.flag("complete", coverage.complete());
+    json.text("statedBy", coverage.statedBy());
   }
 
   void orphans(Orphans orphans) throws IOException {

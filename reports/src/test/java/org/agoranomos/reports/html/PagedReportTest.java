@@ -175,10 +175,13 @@ class PagedReportTest {
   @Test
   void manyOutcomesGoOnOnPagesOfTheirOwn() throws IOException {
     Map<String, String> files = HtmlReportTest.render(new SampleReport(20, 3, 10, 100)).texts();
-    assertThat(files).hasSize(1 + 5).containsKey("lists/outcomes-5.html");
+    assertThat(files).containsKey("lists/outcomes-5.html").doesNotContainKey("findings/0001.html");
     Document first = Jsoup.parse(files.get("report.html"));
-    assertThat(first.select("table.matrix")).isEmpty();
-    assertThat(first.text()).contains("The first 200 of 945; see all, page by page");
+    assertThat(first.select("table.matrix tbody tr")).hasSize(20 * 2);
+    assertThat(first.text())
+        .contains("20 of 105 organizations")
+        .contains("The first 200 of 945; see all, page by page");
+    assertThat(files.keySet().stream().filter(n -> n.startsWith("organizations/"))).hasSize(105);
     int rows = 0;
     for (int page = 1; page <= 5; page++) {
       String text = files.get("lists/outcomes-" + page + ".html");

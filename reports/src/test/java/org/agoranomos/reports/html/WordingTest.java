@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +26,40 @@ class WordingTest {
     assertThat(Wording.period(from, until)).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-01, 2026-02-01",
+    "2026-02-01T09:00:00Z, 2026-02-01T09:00:00Z",
+    "2026-01-20T23:00:00Z/2026-01-21T23:00:00Z,"
+        + " 2026-01-21 (between 2026-01-20 23:00 and 2026-01-21 23:00 UTC)",
+    "2026-03-28T23:00:00Z/2026-03-29T22:00:00Z,"
+        + " 2026-03-29 (between 2026-03-28 23:00 and 2026-03-29 22:00 UTC)",
+    "2026-02-01T09:00:00Z/2026-02-03T09:00:05Z (block 7 of eip155:1),"
+        + " between 2026-02-01 09:00 and 2026-02-03 09:00:05 UTC (block 7 of eip155:1)",
+    "a/b, a/b"
+  })
+  void aTimeIsSaidWithItsDayAndBothEnds(String time, String words) {
+    assertThat(When.words(time)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-01, 2026-02-01",
+    "2026-02-01T23:59:00Z, 2026-02-01",
+    "2026-01-31T23:00:00Z/2026-02-01T23:00:00Z, 2026-02-01",
+    "2026-01-31T20:00:00Z/2026-02-01T01:00:00Z,",
+    "2026-01-31T20:00:00Z/2026-02-02T01:00:00Z (block 7 of eip155:1),",
+    "time unknown (block 7 of eip155:1),",
+    ","
+  })
+  void aDayIsTakenOnlyWhereItIsCertain(@Nullable String time, @Nullable LocalDate day) {
+    assertThat(When.day(time)).isEqualTo(day);
+  }
+
   @Test
-  void anIntervalIsSaidInWords() {
-    assertThat(Wording.time(null)).isEqualTo("no time");
-    assertThat(Wording.time("2026-02-01")).isEqualTo("2026-02-01");
-    assertThat(Wording.time("2026-02-01T09:00:00Z/2026-02-02T09:00:00Z (block 7 of eip155:1)"))
-        .isEqualTo("between 2026-02-01T09:00:00Z and 2026-02-02T09:00:00Z (block 7 of eip155:1)");
+  void aDecimalKeepsEveryDigit() {
+    assertThat(Wording.decimal(new BigDecimal("1234567.0123456"))).isEqualTo("1,234,567.0123456");
+    assertThat(Wording.decimal(new BigDecimal("-123"))).isEqualTo("-123");
   }
 
   @Test
@@ -66,9 +97,9 @@ class WordingTest {
     Map<OutcomeLook, Long> counts = new EnumMap<>(OutcomeLook.class);
     counts.put(OutcomeLook.FAILED, 1L);
     counts.put(OutcomeLook.PASSED, 999L);
-    PolicyBar bar = PolicyBar.of("P", "title", "#", counts, 1_000);
+    Bar bar = Bar.of("P", "title", "#", counts, 1_000);
     assertThat(bar.segments())
-        .extracting(PolicyBar.Segment::x, PolicyBar.Segment::width)
+        .extracting(Bar.Segment::x, Bar.Segment::width)
         .containsExactly(tuple("0.00", "3.00"), tuple("3.00", "217.00"));
     assertThat(bar.words()).isEqualTo("1 failed, 999 passed");
   }

@@ -70,6 +70,8 @@ class JsonReportTest {
             "sources",
             "policies",
             "outcomes",
+            "terms",
+            "coverage",
             "findings",
             "notAssessed",
             "orphans",

@@ -18,6 +18,10 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.finding.AppliedTerms;
+import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.PolicyTerms;
+import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.measure.Measure;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
@@ -67,13 +71,33 @@ public final class Evaluation {
       Map<String, Policy> byId = new TreeMap<>();
       request.policies().forEach(p -> byId.put(p.policy().id(), p.policy()));
       Map<String, Map<String, Verdicts.Counts>> counts = verdicts.settle(byId, doubtsFile);
+      List<Outcome> judged = outcomes.of(counts, failures);
       return new EvaluationResult(
-          outcomes.of(counts, failures),
+          judged,
+          decided(judged),
           orphans.orphans(),
           Map.copyOf(failures),
           findingsFile,
           doubtsFile);
     }
+  }
+
+  private List<PolicyTerms> decided(List<Outcome> outcomes) {
+    List<PolicyTerms> decided = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      // Where nothing was judged a required parameter may be undecided, which is no error there.
+      if (outcome.population() == 0 || failures.containsKey(outcome.policy())) {
+        continue;
+      }
+      for (Terms terms : request.terms().of(outcome.policy(), outcome.subject())) {
+        boolean inPeriod =
+            terms.from() < request.period().latest() && terms.until() > request.period().earliest();
+        if (inPeriod && !terms.decidedBy().equals(AppliedTerms.DEFAULT)) {
+          decided.add(new PolicyTerms(outcome.policy(), FindingMaker.applied(terms)));
+        }
+      }
+    }
+    return decided;
   }
 
   private Map<FactKind, Collection<String>> wantedPaths() {

@@ -8,12 +8,14 @@ import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Orphans;
 import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.spill.RecordFile;
 
 /**
  * What came of an evaluation. Findings and doubts are files in the run's scratch directory.
  *
  * @param outcomes one for every policy and subject, sorted
+ * @param terms what somebody decided that was in force in the period, by policy and organization
  * @param orphans facts that refer to what no source has
  * @param failures policies that could not be evaluated, with the reason
  * @param findingsFile the findings in the report's order
@@ -21,6 +23,7 @@ import org.agoranomos.ontology.spill.RecordFile;
  */
 public record EvaluationResult(
     List<Outcome> outcomes,
+    List<PolicyTerms> terms,
     List<Orphans> orphans,
     Map<String, String> failures,
     Path findingsFile,

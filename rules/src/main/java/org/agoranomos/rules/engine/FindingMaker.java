@@ -23,6 +23,7 @@ import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Evidence;
@@ -35,6 +36,7 @@ import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Policy;
+import org.jspecify.annotations.Nullable;
 
 /** Makes findings of matches: who, what, when, by which terms, and the proof. One a thread. */
 final class FindingMaker {
@@ -115,6 +117,7 @@ final class FindingMaker {
         subject,
         List.copyOf(concerned),
         at.toString(),
+        amount(policy, match.bound(policy.population().as()).fact()),
         match.terms().stream().map(FindingMaker::applied).distinct().toList(),
         match.conditions(),
         evidence,
@@ -191,14 +194,21 @@ final class FindingMaker {
     return new LinkUse(
         account.id(),
         String.valueOf(holder),
-        "holder of the account",
+        LinkUse.HOLDER,
         "1",
         known.source(),
         known.source(),
         known.location().text());
   }
 
-  private static AppliedTerms applied(Terms terms) {
+  private @Nullable Quantity amount(Policy policy, Fact judged) {
+    String name = policy.population().amount();
+    FactComponent component = name == null ? null : schema.kind(judged.getClass()).component(name);
+    return component == null ? null : (Quantity) component.of(judged);
+  }
+
+  /** Terms as findings and reports write them. */
+  static AppliedTerms applied(Terms terms) {
     return new AppliedTerms(
         terms.organization(),
         terms.from() == TimeInterval.MIN ? null : TimeInterval.instant(terms.from()).toString(),

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Condition;
@@ -26,6 +28,7 @@ import org.agoranomos.ontology.spill.ByteReader;
 import org.agoranomos.ontology.spill.ByteWriter;
 import org.agoranomos.ontology.spill.ExternalSorter;
 import org.agoranomos.ontology.spill.RecordFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects findings on disk; matches with one key become one finding, their evidence united and
@@ -194,12 +197,19 @@ final class FindingStore implements AutoCloseable {
         gravest.subject(),
         List.copyOf(organizations),
         gravest.occurredAt(),
+        sameAmount(same),
         List.copyOf(terms),
         List.copyOf(conditions),
         sorted,
         omitted,
         List.copyOf(links),
         gravest.status());
+  }
+
+  /** The amount of all, or null if they do not agree. */
+  private static @Nullable Quantity sameAmount(List<Finding> findings) {
+    Quantity amount = findings.get(0).amount();
+    return findings.stream().allMatch(f -> Objects.equals(f.amount(), amount)) ? amount : null;
   }
 
   private static boolean put(Map<String, Evidence> evidence, Evidence part) {

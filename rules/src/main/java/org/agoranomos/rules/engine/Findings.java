@@ -1,5 +1,6 @@
 package org.agoranomos.rules.engine;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import org.agoranomos.ontology.finding.Finding;
 
 /** Findings and doubts as bytes, for files of one run. */
 final class Findings {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      // A method such as Quantity.isPositive is no part of what is written.
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   private Findings() {}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
@@ -39,7 +40,8 @@ public final class PolicyReader {
           "key",
           "message");
   private static final List<String> MORE = List.of("forms", "parameters");
-  private static final Population NO_POPULATION = new Population("", "", Map.of(), "", "", "");
+  private static final Population NO_POPULATION =
+      new Population("", "", Map.of(), "", "", null, "");
 
   private final FactSchema schema;
 
@@ -145,9 +147,11 @@ public final class PolicyReader {
 
   private Population population(YamlNode node) {
     Map<String, YamlNode> keys =
-        node.keys(List.of("fact", "as", "subject", "at", "many"), List.of("where"));
+        node.keys(List.of("fact", "as", "subject", "at", "many"), List.of("where", "amount"));
     FactKind kind = kind(node.at("fact"));
     YamlProblems problems = new YamlProblems();
+    YamlNode stake = keys.get("amount");
+    String amount = stake == null ? "" : problems.tried(() -> amount(stake, kind), "");
     Population population =
         new Population(
             kind.name(),
@@ -155,9 +159,19 @@ public final class PolicyReader {
             problems.tried(() -> words(keys.get("where"), kind), Map.of()),
             problems.tried(() -> path(node.at("subject"), kind), ""),
             problems.tried(() -> path(node.at("at"), kind), ""),
+            amount.isEmpty() ? null : amount,
             problems.tried(() -> text(keys, "many"), ""));
     problems.check();
     return population;
+  }
+
+  private static String amount(YamlNode node, FactKind kind) {
+    component(node, kind, node.text());
+    FactComponent component = kind.component(node.text());
+    if (component != null && component.type() != ComponentType.QUANTITY) {
+      throw node.error(kind + "." + node.text() + " is no quantity");
+    }
+    return node.text();
   }
 
   private Need need(YamlNode node) {

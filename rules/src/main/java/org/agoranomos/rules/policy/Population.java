@@ -2,6 +2,7 @@ package org.agoranomos.rules.policy;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy judges, so that a report can say "3 of 212 executions".
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param where components and the words of which one must be theirs
  * @param subject path to the organization or market that is judged
  * @param at path to the time at which terms and coverage are asked for
+ * @param amount the component that is the amount at stake, or null if the policy names none
  * @param many what several of them are called
  */
 public record Population(
@@ -19,4 +21,5 @@ public record Population(
     Map<String, List<String>> where,
     String subject,
     String at,
+    @Nullable String amount,
     String many) {}

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.rules.Terms;
 
 /**
@@ -18,8 +19,6 @@ import org.agoranomos.rules.Terms;
  * later begun. Safe for threads.
  */
 public final class TermsTable {
-  private static final String DEFAULT = "default of the policy";
-
   private final Map<String, Policy> policies = new HashMap<>();
   private final Map<String, List<TermsStatement>> statements = new HashMap<>();
   private final String market;
@@ -160,7 +159,7 @@ public final class TermsTable {
               }
             });
     Map<String, String> deciders = new TreeMap<>();
-    policy.parameters().keySet().forEach(name -> deciders.put(name, DEFAULT));
+    policy.parameters().keySet().forEach(name -> deciders.put(name, AppliedTerms.DEFAULT));
     for (List<TermsStatement> list : List.of(markets, own)) {
       for (TermsStatement statement : list) {
         if (statement.from() <= from && from < statement.until()) {
@@ -189,7 +188,7 @@ public final class TermsTable {
     deciders.forEach(
         (name, decider) -> byDecider.computeIfAbsent(decider, d -> new ArrayList<>()).add(name));
     if (byDecider.size() <= 1) {
-      return byDecider.isEmpty() ? DEFAULT : byDecider.keySet().iterator().next();
+      return byDecider.isEmpty() ? AppliedTerms.DEFAULT : byDecider.keySet().iterator().next();
     }
     List<String> parts = new ArrayList<>();
     byDecider.forEach((decider, names) -> parts.add(String.join(", ", names) + ": " + decider));
