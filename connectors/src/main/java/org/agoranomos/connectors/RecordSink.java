@@ -42,4 +42,11 @@ public interface RecordSink {
 
   /** What the source can vouch for. Not a record: it is not counted. */
   void covers(Coverage coverage);
+
+  /**
+   * The source itself shows that something is missing from it. Not a record: it is not counted.
+   *
+   * @param what where, what and what to do, in one line
+   */
+  default void gap(String what) {}
 }
