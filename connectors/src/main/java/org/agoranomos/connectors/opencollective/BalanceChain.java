@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * as long as one of them fits.
  *
  * <p>What the chain cannot show is that transactions are missing that add up to nothing between two
- * neighbours. Exports are in order of time, newest or oldest first; a file in neither order shows
- * nothing.
+ * neighbours. Exports are in order of time, newest or oldest first, but for a few that were
+ * recorded almost at once; a file in neither order shows nothing.
  */
 final class BalanceChain {
   private static final int MOST_TOLD = 20;
+
+  /** Of so many neighbours at most one is the other way round in a file that is in order. */
+  private static final int MOST_IN_ORDER = 10;
 
   /** A transaction in the chain, and the fees that its balance may still leave out. */
   private record Link(
@@ -38,10 +41,11 @@ final class BalanceChain {
 
   private final Direction oldestFirst = new Direction();
   private final Direction newestFirst = new Direction();
-  private @Nullable Link first;
   private @Nullable Link last;
-  private boolean later;
-  private boolean earlier;
+  private @Nullable TimeInterval oldest;
+  private @Nullable TimeInterval newest;
+  private long later;
+  private long earlier;
   private boolean unknown;
 
   /** The next transaction of the account in the file. */
@@ -55,18 +59,21 @@ final class BalanceChain {
         new Link(place, line.recordedAt(), Quantity.normal(balance), moved(line), sums(line));
     Link before = last;
     if (before == null) {
-      first = link;
       oldestFirst.pending = link.pending;
       newestFirst.pending = link.pending;
     } else {
-      later |= link.at.earliest() > before.at.earliest();
-      earlier |= link.at.earliest() < before.at.earliest();
+      int order = link.at.compareTo(before.at);
+      later += order > 0 ? 1 : 0;
+      earlier += order < 0 ? 1 : 0;
       oldestFirst.pending =
           step(oldestFirst, before, link, oldestFirst.pending, link.pending, true);
       newestFirst.pending =
           step(newestFirst, link, before, link.pending, newestFirst.pending, false);
     }
     last = link;
+    TimeInterval at = link.at;
+    oldest = oldest == null || at.compareTo(oldest) < 0 ? at : oldest;
+    newest = newest == null || at.compareTo(newest) > 0 ? at : newest;
   }
 
   /** What is owed is written down but may not move the balance. */
@@ -132,7 +139,7 @@ final class BalanceChain {
 
   /** The transactions that are missing, each in one line; empty if none is known to be. */
   List<String> gaps() {
-    if (unknown || later && earlier) {
+    if (unknown || Math.min(later, earlier) * MOST_IN_ORDER > Math.max(later, earlier)) {
       return List.of();
     }
     Direction direction = direction();
@@ -147,30 +154,30 @@ final class BalanceChain {
     if (later == earlier) {
       return oldestFirst.broken < newestFirst.broken ? oldestFirst : newestFirst;
     }
-    return later ? oldestFirst : newestFirst;
+    return later > earlier ? oldestFirst : newestFirst;
   }
 
-  /** Whether every balance follows from the one before. */
-  boolean holds() {
-    return first != null && !unknown && !(later && earlier) && direction().broken == 0;
+  /**
+   * What the balances prove to be complete: from the oldest to the newest transaction. Null if they
+   * prove nothing, or there is no time between.
+   */
+  @Nullable Proven proven() {
+    TimeInterval from = oldest;
+    TimeInterval until = newest;
+    return from == null
+            || until == null
+            || unknown
+            || direction().broken > 0
+            || from.earliest() >= until.earliest()
+        ? null
+        : new Proven(from, until);
   }
 
-  /** When the oldest transaction was recorded; only for a chain that holds. */
-  TimeInterval oldest() {
-    return ends(true);
-  }
-
-  /** When the newest transaction was recorded; only for a chain that holds. */
-  TimeInterval newest() {
-    return ends(false);
-  }
-
-  private TimeInterval ends(boolean oldest) {
-    Link one = first;
-    Link other = last;
-    if (one == null || other == null) {
-      throw new IllegalStateException("there is no transaction");
-    }
-    return (one.at.compareTo(other.at) <= 0) == oldest ? one.at : other.at;
-  }
+  /**
+   * A span of time of which no transaction is missing.
+   *
+   * @param from when the oldest transaction was recorded
+   * @param until when the newest was; exclusive, for others may have come in the same second
+   */
+  record Proven(TimeInterval from, TimeInterval until) {}
 }

@@ -177,14 +177,15 @@ public final class OpenCollectiveConnector implements Connector {
   private static void vouch(
       SourceRequest request, String slug, BalanceChain chain, RecordSink sink) {
     chain.gaps().forEach(sink::gap);
-    if (chain.holds() && chain.oldest().earliest() < chain.newest().earliest()) {
+    BalanceChain.Proven proven = chain.proven();
+    if (proven != null) {
       sink.covers(
           new Coverage(
               request.factId("coverage/" + slug),
               LineFacts.party(slug),
               "Transfer",
-              chain.oldest(),
-              chain.newest(),
+              proven.from(),
+              proven.until(),
               true,
               "connector",
               null));

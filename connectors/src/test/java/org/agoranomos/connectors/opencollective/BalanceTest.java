@@ -119,6 +119,16 @@ class BalanceTest {
   }
 
   @Test
+  void aFewThatWereRecordedAlmostAtOnceMayStandTheOtherWayRound() throws Exception {
+    List<String> rows = rows(new Random(5), 60);
+    // The time of one row is after the next one's, as of a fee that is recorded first.
+    rows.set(10, rows.get(10).replace("T00:00:10", "T00:00:12"));
+    assertThat(read(rows).coverage).hasSize(1);
+    rows.remove(30);
+    assertThat(read(rows).gaps).hasSize(1);
+  }
+
+  @Test
   void aFileInNoOrderProvesNothingAndAccusesNobody() throws Exception {
     List<String> rows = rows(new Random(1), 30);
     Collections.shuffle(rows, new Random(2));
