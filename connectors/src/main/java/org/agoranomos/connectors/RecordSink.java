@@ -26,6 +26,9 @@ public interface RecordSink {
 
         @Override
         public void covers(Coverage coverage) {}
+
+        @Override
+        public void gap(String what) {}
       };
 
   /**
@@ -48,5 +51,5 @@ public interface RecordSink {
    *
    * @param what where, what and what to do, in one line
    */
-  default void gap(String what) {}
+  void gap(String what);
 }

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.agoranomos.connectors.Connector;
 import org.agoranomos.connectors.RecordSink;
+import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceReading;
 import org.agoranomos.connectors.SourceRequest;
@@ -29,17 +29,18 @@ import org.agoranomos.ontology.graph.StatementFile;
  */
 public final class OpenCollectiveConnector implements Connector {
   private static final String DUPLICATE = "duplicate-key";
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "id",
-          "connector",
-          "location",
-          "namespace",
-          "organization",
-          "coverage",
-          "values",
-          "host",
-          "records");
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting(
+              "host",
+              Setting.Shape.TEXT,
+              false,
+              "The identifier of the fiscal host, such as opencollective:opensource, where the export names none."),
+          new Setting(
+              "records",
+              Setting.Shape.TEXT,
+              false,
+              "JSON only: pointer to the array of transactions, if it is not /nodes."));
 
   @Override
   public String name() {
@@ -49,6 +50,11 @@ public final class OpenCollectiveConnector implements Connector {
   @Override
   public String version() {
     return "1";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return SETTINGS;
   }
 
   @Override
@@ -87,22 +93,9 @@ public final class OpenCollectiveConnector implements Connector {
 
   private static String setting(SourceRequest request, String key, String otherwise)
       throws SourceException {
-    for (String given : request.settings().keySet()) {
-      if (!SETTINGS.contains(given)) {
-        throw new SourceException(
-            SourceException.Kind.CONFIGURATION,
-            "source '"
-                + request.id()
-                + "' has '"
-                + given
-                + "', which is not known here; there are host and records");
-      }
-    }
     Object value = request.settings().getOrDefault(key, otherwise);
     if (!(value instanceof String text)) {
-      throw new SourceException(
-          SourceException.Kind.CONFIGURATION,
-          "source '" + request.id() + "': '" + key + "' must be a text");
+      throw new SourceException(key, "must be a text");
     }
     return text;
   }
