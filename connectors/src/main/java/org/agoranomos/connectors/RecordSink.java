@@ -26,6 +26,9 @@ public interface RecordSink {
 
         @Override
         public void covers(Coverage coverage) {}
+
+        @Override
+        public void gap(String what) {}
       };
 
   /**
@@ -42,4 +45,11 @@ public interface RecordSink {
 
   /** What the source can vouch for. Not a record: it is not counted. */
   void covers(Coverage coverage);
+
+  /**
+   * The source itself shows that something is missing from it. Not a record: it is not counted.
+   *
+   * @param what where, what and what to do, in one line
+   */
+  void gap(String what);
 }

@@ -27,6 +27,9 @@ public final class Told implements RecordSink {
   /** Coverage in order. */
   public final List<Coverage> coverage = new ArrayList<>();
 
+  /** What is missing, in order. */
+  public final List<String> gaps = new ArrayList<>();
+
   @Override
   public void used(SourceLocation location, List<Fact> facts) {
     places.add(location.text());
@@ -48,6 +51,11 @@ public final class Told implements RecordSink {
   @Override
   public void covers(Coverage fact) {
     coverage.add(fact);
+  }
+
+  @Override
+  public void gap(String what) {
+    gaps.add(what);
   }
 
   /** All facts in order. */

@@ -81,6 +81,7 @@ final class Intake {
         throw placed(audit, i, e);
       }
       summaries.add(summary);
+      summary.gaps().forEach(gap -> errors.add("source '" + summary.id() + "': " + gap));
       if (summary.failure() != null) {
         errors.add("source '" + summary.id() + "' failed: " + summary.failure());
       } else if (summary.rejected() > 0 && vouches(summary.id())) {
@@ -125,7 +126,7 @@ final class Intake {
     boolean whole = true;
     for (SourceSummary source : sources) {
       boolean theirs = coverage.id().startsWith(source.id() + "/");
-      whole &= !theirs || source.rejected() == 0 && source.failure() == null;
+      whole &= !theirs || source.whole();
     }
     return whole ? known : known.with(coverage.incomplete());
   }

@@ -36,6 +36,9 @@ final class RejectionCount implements RecordSink {
   @Override
   public void covers(Coverage coverage) {}
 
+  @Override
+  public void gap(String what) {}
+
   /** The rejections by code. */
   List<SourcesSummary.Rejected> byCode() {
     List<SourcesSummary.Rejected> list = new ArrayList<>();

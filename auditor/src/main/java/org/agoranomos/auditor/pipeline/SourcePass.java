@@ -94,7 +94,8 @@ final class SourcePass {
             sink.rejected,
             sink.factCounts,
             List.copyOf(sink.rejections),
-            failure);
+            failure,
+            List.copyOf(sink.gaps));
     Batch batch =
         new Batch(
             summary,
@@ -117,7 +118,8 @@ final class SourcePass {
         s.rejected(),
         s.facts(),
         s.rejections(),
-        s.failure());
+        s.failure(),
+        s.gaps());
   }
 
   private final class Sink implements RecordSink {
@@ -126,6 +128,7 @@ final class SourcePass {
     private final FactStatements mapping = new FactStatements(schema);
     private final Map<String, Long> factCounts = new TreeMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
     private final RecordSink watcher;
     private long used;
     private long kept;
@@ -180,6 +183,12 @@ final class SourcePass {
     public void covers(Coverage coverage) {
       watcher.covers(coverage);
       take(new SourceLocation.Stated("stated by the connector"), coverage);
+    }
+
+    @Override
+    public void gap(String what) {
+      watcher.gap(what);
+      gaps.add(what);
     }
   }
 }

@@ -142,5 +142,8 @@ public final class SourcesPreview {
 
     @Override
     public void covers(Coverage coverage) {}
+
+    @Override
+    public void gap(String what) {}
   }
 }

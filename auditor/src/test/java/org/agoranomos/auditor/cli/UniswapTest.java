@@ -8,17 +8,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.agoranomos.auditor.store.Archive;
-import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.VoteChoice;
-import org.agoranomos.ontology.graph.FactReader;
-import org.agoranomos.ontology.graph.Vocabulary;
-import org.agoranomos.rules.measure.Measures;
-import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -65,7 +58,7 @@ class UniswapTest {
   void votesAndSumsOfEveryProposalAgree() throws IOException {
     Map<String, BigDecimal> sums = new TreeMap<>();
     Map<String, Integer> votes = new TreeMap<>();
-    choices()
+    ArchivedFacts.of(directory.resolve("archive"), VoteChoice.class)
         .forEach(
             choice -> {
               String key = choice.proposal() + " " + choice.choice();
@@ -97,33 +90,6 @@ class UniswapTest {
     sums.replaceAll((key, sum) -> sum.stripTrailingZeros());
     assertThat(sums).isEqualTo(expectedSums).isNotEmpty();
     assertThat(votes).isEqualTo(expectedVotes);
-  }
-
-  private static List<VoteChoice> choices() throws IOException {
-    Archive archive = new Archive(directory.resolve("archive"));
-    FactReader reader = new FactReader(Measures.schema());
-    FactKind kind = Measures.schema().kind(VoteChoice.class);
-    List<VoteChoice> choices = new ArrayList<>();
-    for (List<String> batches : archive.inForce().values()) {
-      for (String batch : batches) {
-        Map<String, List<Triple>> bySubject = new TreeMap<>();
-        archive.read(
-            archive.batch(batch),
-            t -> bySubject.computeIfAbsent(t.getSubject().getURI(), s -> new ArrayList<>()).add(t));
-        for (List<Triple> statements : bySubject.values()) {
-          boolean choice =
-              statements.stream()
-                  .anyMatch(
-                      t ->
-                          t.getPredicate().equals(Vocabulary.TYPE)
-                              && t.getObject().equals(Vocabulary.property("VoteChoice")));
-          if (choice) {
-            choices.add((VoteChoice) reader.read(kind, statements));
-          }
-        }
-      }
-    }
-    return choices;
   }
 
   @Test

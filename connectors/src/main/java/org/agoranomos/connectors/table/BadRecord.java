@@ -3,11 +3,11 @@ package org.agoranomos.connectors.table;
 import java.util.Locale;
 
 /**
- * One record cannot be read. It never leaves this package: it becomes a {@link
+ * One record cannot be read. It never leaves a connector: it becomes a {@link
  * org.agoranomos.ontology.finding.Rejection}. It has no stack trace, for a source may have a
  * million of them.
  */
-final class BadRecord extends Exception {
+public final class BadRecord extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 60;
 
@@ -15,7 +15,14 @@ final class BadRecord extends Exception {
   private final String reason;
   private final String remedy;
 
-  BadRecord(String code, String reason, String remedy) {
+  /**
+   * A problem.
+   *
+   * @param code what sort of problem, such as {@code amount-not-a-number}
+   * @param reason what is wrong, in one line
+   * @param remedy what to do about it, in one line
+   */
+  public BadRecord(String code, String reason, String remedy) {
     super(reason, null, false, false);
     this.code = code;
     this.reason = reason;
@@ -23,27 +30,27 @@ final class BadRecord extends Exception {
   }
 
   /** What sort of problem, such as {@code amount-not-a-number}. */
-  String code() {
+  public String code() {
     return code;
   }
 
   /** What is wrong. */
-  String reason() {
+  public String reason() {
     return reason;
   }
 
   /** What to do about it. */
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 
   /** The same problem, with the place within the record. */
-  BadRecord in(String place) {
+  public BadRecord in(String place) {
     return new BadRecord(code, place + ": " + reason(), remedy);
   }
 
   /** Offending text as a message shows it: in quotes, on one line, shortened. */
-  static String shown(CharSequence text) {
+  public static String shown(CharSequence text) {
     StringBuilder out = new StringBuilder("'");
     int end = Math.min(text.length(), LONGEST);
     for (int i = 0; i < end; i++) {

@@ -92,7 +92,8 @@ public final class TableConnector implements Connector {
         HexFormat.of().formatHex(digest.digest()), settingsDigest(file, values));
   }
 
-  private static InputStream open(SourceRequest request) throws SourceException, IOException {
+  /** Opens the file that the source names; an error if there is none. */
+  static InputStream open(SourceRequest request) throws SourceException, IOException {
     Path path;
     try {
       path = request.directory().resolve(request.location());

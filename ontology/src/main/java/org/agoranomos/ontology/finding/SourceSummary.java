@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts facts by kind
  * @param rejections the rejections, the first {@value #MOST_LISTED} of them
  * @param failure why the source as a whole failed, or null if it did not
+ * @param gaps what the source itself shows to be missing from it, each in one line
  */
 public record SourceSummary(
     String id,
@@ -32,9 +33,40 @@ public record SourceSummary(
     long rejected,
     Map<String, Long> facts,
     List<Rejection> rejections,
-    @Nullable String failure) {
+    @Nullable String failure,
+    List<String> gaps) {
   /** How many rejections are listed one by one; all are counted. */
   public static final int MOST_LISTED = 1_000;
+
+  /** What became of a source that shows nothing to be missing. */
+  public SourceSummary(
+      String id,
+      String connector,
+      String location,
+      @Nullable String digest,
+      @Nullable String batch,
+      long read,
+      long used,
+      long kept,
+      long rejected,
+      Map<String, Long> facts,
+      List<Rejection> rejections,
+      @Nullable String failure) {
+    this(
+        id,
+        connector,
+        location,
+        digest,
+        batch,
+        read,
+        used,
+        kept,
+        rejected,
+        facts,
+        rejections,
+        failure,
+        List.of());
+  }
 
   /** Checks that nothing was lost. */
   public SourceSummary {
@@ -50,5 +82,10 @@ public record SourceSummary(
               + " + rejected "
               + rejected);
     }
+  }
+
+  /** Whether all of the source was read, as far as it shows. */
+  public boolean whole() {
+    return rejected == 0 && failure == null && gaps.isEmpty();
   }
 }
