@@ -101,7 +101,8 @@ final class RdfDocument {
                 }
               });
     } catch (RiotException e) {
-      throw new Unreadable(name + "-not-readable", oneLine(e), "correct the file");
+      String problem = language == Lang.JSONLD11 ? "is not JSON-LD: " : "";
+      throw new Unreadable(name + "-not-readable", problem + oneLine(e), "correct the file");
     } catch (StackOverflowError e) {
       throw new Unreadable(name + "-not-readable", "is nested too deeply", "name what is nested");
     }
