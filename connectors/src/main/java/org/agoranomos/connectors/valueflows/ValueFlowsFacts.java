@@ -47,13 +47,22 @@ final class ValueFlowsFacts {
   private final SourceRequest request;
   private final @Nullable String book;
   private final @Nullable String market;
+  private final @Nullable String ledger;
 
   ValueFlowsFacts(SourceGraph graph, SourceRequest request) {
     this.graph = graph;
     this.amounts = new Amounts(graph);
     this.request = request;
     book = text(request.settings().get("organization"));
-    market = request.settings().get("values") instanceof Map<?, ?> m ? text(m.get("market")) : null;
+    market = value("market");
+    ledger = value("ledger");
+  }
+
+  /** A value that the audit gives the source. */
+  private @Nullable String value(String name) {
+    return request.settings().get("values") instanceof Map<?, ?> values
+        ? text(values.get(name))
+        : null;
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -159,7 +168,7 @@ final class ValueFlowsFacts {
             payee,
             quantity,
             Clock.at(graph, event),
-            null,
+            ledger,
             book,
             kind(payer, payee, quantity, settled),
             reference(event),

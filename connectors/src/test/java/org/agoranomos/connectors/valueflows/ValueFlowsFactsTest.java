@@ -248,11 +248,13 @@ class ValueFlowsFactsTest {
 
   @Test
   void theMarketAndTheBookAreThoseOfTheAudit() throws Exception {
-    documents.with("organization", "org:net").with("values", Map.of("market", "market:net"));
+    documents
+        .with("organization", "org:net")
+        .with("values", Map.of("market", "market:net", "ledger", "purse"));
     String rest = "resourceQuantity: {hasUnit: EUR, hasNumericalValue: 9}\n";
     assertThat(read(event("transfer", rest)).facts(Transfer.class))
-        .extracting(t -> t.market() + " " + t.book())
-        .containsExactly("market:net org:net");
+        .extracting(t -> t.market() + " " + t.book() + " " + t.ledger())
+        .containsExactly("market:net org:net purse");
   }
 
   @Test
