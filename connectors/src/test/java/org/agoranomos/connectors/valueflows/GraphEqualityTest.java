@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,24 +48,31 @@ class GraphEqualityTest {
     return equalities(Path.of(System.getenv("AGORA_DATA"), "valueflows"), 35);
   }
 
-  /** Counted from the files, and by hand in some: exchange-07, for one, has 7 names. */
+  /**
+   * The files have 315 names behind {@code '@id':}, each counted once a file; one of planning-04 is
+   * only referred to.
+   */
   @Test
   @EnabledIfEnvironmentVariable(named = "AGORA_DATA", matches = ".+")
   void everyRecordOfTheExamplesIsToldOnce() throws Exception {
     Path folder = Path.of(System.getenv("AGORA_DATA"), "valueflows");
-    int used = 0;
-    int kept = 0;
-    int rejected = 0;
-    for (int number = 1; number <= 10; number++) {
-      String name = "exchange-" + (number < 10 ? "0" : "") + number + ".yaml";
-      Told told = read(folder, name);
-      assertThat(told.places).doesNotHaveDuplicates();
-      used += told.used.size();
-      kept += told.kept.size();
-      rejected += told.rejections.size();
+    List<Integer> told = new ArrayList<>(List.of(0, 0, 0));
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.sorted().toList();
     }
-    assertThat(List.of(used, kept, rejected)).isEqualTo(List.of(25, 43, 1));
-    assertThat(read(folder, "exchange-07.yaml").codes()).containsExactly("/@graph/2 two-values");
+    for (Path file : files) {
+      Told of = read(folder, name(file));
+      assertThat(of.places).doesNotHaveDuplicates();
+      told.set(0, told.get(0) + of.used.size());
+      told.set(1, told.get(1) + of.kept.size());
+      told.set(2, told.get(2) + of.rejections.size());
+    }
+    assertThat(told.stream().mapToInt(n -> n).sum()).isEqualTo(314);
+    assertThat(told).containsExactly(38, 272, 4);
+    assertThat(read(folder, "exchange-07.yaml").codes())
+        .as("two commitments under one name")
+        .containsExactly("/@graph/2 two-values");
   }
 
   private static Stream<DynamicTest> equalities(Path folder, int count) throws IOException {
