@@ -48,6 +48,12 @@ final class Amounts {
           Map.entry("KiloW-HR", "kW.h"),
           Map.entry("euro", "EUR"));
 
+  /** The amount of a resource. */
+  static final String RESOURCE = "resourceQuantity";
+
+  /** The amount of work or use. */
+  static final String EFFORT = "effortQuantity";
+
   private static final Set<String> ONES = Set.of("one", "each", "piece", "NUM", "UNITLESS", "1");
 
   /** Currencies of Wikidata with their ISO 4217 code (its property P498). */
@@ -84,7 +90,7 @@ final class Amounts {
   /**
    * The quantity of an event or a commitment.
    *
-   * @param term {@code resourceQuantity} or {@code effortQuantity}
+   * @param term {@link #RESOURCE} or {@link #EFFORT}
    * @return null if it has none
    */
   @Nullable Quantity of(Node subject, String term) throws Unreadable {
@@ -101,7 +107,54 @@ final class Amounts {
     String counted = unit == null ? "1" : unit(unit);
     return new Quantity(
         number(value, term),
-        counted.equals("1") && term.equals("resourceQuantity") ? resource(subject) : counted);
+        counted.equals("1") && term.equals(RESOURCE) ? resource(subject) : counted);
+  }
+
+  /**
+   * What an event comes to with its corrections, which add to it; null if it is a correction
+   * itself, or if its corrections leave nothing of it.
+   */
+  @Nullable Quantity net(Node event, String term) throws Unreadable {
+    Node corrected = graph.value(event, "corrects");
+    if (corrected != null) {
+      if (!graph.types(corrected).contains("EconomicEvent")) {
+        throw new Unreadable(
+            "correction-of-nothing",
+            event + " corrects " + corrected + ", which is no event of this source",
+            "give the event and its correction in one source");
+      }
+      return null;
+    }
+    Quantity sum = sum(event, term);
+    if (sum.value().signum() < 0) {
+      throw new Unreadable(
+          "amount-negative",
+          event + " comes to " + sum,
+          "swap provider and receiver, or say what it corrects");
+    }
+    boolean takenBack = sum.value().signum() == 0 && isCorrected(event);
+    return takenBack ? null : sum;
+  }
+
+  private boolean isCorrected(Node event) {
+    return !graph.subjectsOf("corrects", event).isEmpty();
+  }
+
+  /** Corrections have corrections too; a circle of them is not reached from what corrects none. */
+  private Quantity sum(Node event, String term) throws Unreadable {
+    Quantity sum = of(event, term);
+    if (sum == null) {
+      throw new Unreadable("amount-missing", event + " has no " + term, "state " + term);
+    }
+    for (Node correction : graph.subjectsOf("corrects", event)) {
+      Quantity more = sum(correction, term);
+      if (!more.sameUnit(sum)) {
+        throw new Unreadable(
+            "units-differ", event + " is corrected in another unit", "state both in one unit");
+      }
+      sum = sum.plus(more);
+    }
+    return sum;
   }
 
   private static BigDecimal number(Node value, String term) throws Unreadable {

@@ -168,6 +168,12 @@ final class Dialects {
               + ", and contexts are never fetched",
           "write the context into the document");
     }
+    if (name.equals("urn") || name.startsWith("urn:agora:")) {
+      throw new Unreadable(
+          "context-redefines-urn",
+          "its context defines " + Unreadable.shown(name) + ", which is the beginning of names",
+          "choose another word in the context");
+    }
     if (name.equals("@base") && definition.isNull()) {
       throw new Unreadable(
           "base-taken-away",
@@ -262,12 +268,10 @@ final class Dialects {
 
   /** A number in a value object stands there as an object of its own now: takes it apart again. */
   private void unfold(ObjectNode object) {
-    for (String key : valueKeys) {
-      if (object.get(key) instanceof ObjectNode number) {
-        object.set(key, number.get("@value"));
-        if (!hasAny(object, typeKeys)) {
-          object.put("@type", DECIMAL);
-        }
+    if (object.get("@value") instanceof ObjectNode number) {
+      object.set("@value", number.get("@value"));
+      if (!hasAny(object, typeKeys)) {
+        object.put("@type", DECIMAL);
       }
     }
   }

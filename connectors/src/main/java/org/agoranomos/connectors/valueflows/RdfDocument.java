@@ -1,6 +1,10 @@
 package org.agoranomos.connectors.valueflows;
 
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LabelToNode;
+import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
@@ -88,6 +93,7 @@ final class RdfDocument {
           .base(NO_BASE)
           .labelToNode(LabelToNode.createUseLabelAsGiven())
           .errorHandler(new Strict())
+          .set(LangJSONLD11.JSONLD_OPTIONS, options())
           .parse(
               new StreamRDFBase() {
                 @Override
@@ -106,6 +112,18 @@ final class RdfDocument {
     } catch (StackOverflowError e) {
       throw new Unreadable(name + "-not-readable", "is nested too deeply", "name what is nested");
     }
+  }
+
+  /** Contexts are in the documents by now; whatever still asks for one is refused. */
+  private static JsonLdOptions options() {
+    JsonLdOptions options =
+        new JsonLdOptions(
+            (url, loading) -> {
+              throw new JsonLdError(
+                  JsonLdErrorCode.LOADING_DOCUMENT_FAILED, "contexts are never fetched: " + url);
+            });
+    options.setBase(URI.create(NO_BASE));
+    return options;
   }
 
   private static String oneLine(Throwable e) {

@@ -214,6 +214,23 @@ final class SourceGraph {
     return inverse.getOrDefault(new Reference(term, object), List.of());
   }
 
+  /** The only one, or null if there is none or several. */
+  static @Nullable Node only(Iterable<Node> nodes) {
+    Node found = null;
+    for (Node node : nodes) {
+      if (found != null) {
+        return null;
+      }
+      found = node;
+    }
+    return found;
+  }
+
+  /** A node as text: an identifier, or what is written. */
+  static String text(Node node) {
+    return node.isLiteral() ? node.getLiteralLexicalForm() : Iris.id(node.getURI());
+  }
+
   /** The natural key of a subject: its IRI, or the name that was made for it. */
   String key(Node subject) {
     String iri = Iris.id(subject.getURI());

@@ -2,19 +2,12 @@ package org.agoranomos.connectors.valueflows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.agoranomos.connectors.SourceRequest;
-import org.agoranomos.ontology.fact.Commitment;
 import org.agoranomos.ontology.fact.Contribution;
 import org.agoranomos.ontology.fact.Fact;
-import org.agoranomos.ontology.fact.Fulfilment;
-import org.agoranomos.ontology.fact.Membership;
-import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.Quantity;
-import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.fact.Transfer;
 import org.agoranomos.ontology.graph.Iris;
 import org.apache.jena.graph.Node;
@@ -26,24 +19,10 @@ final class ValueFlowsFacts {
   static final Set<String> RECORDS =
       Set.of("EconomicEvent", "Commitment", "Person", "Organization", "AgentRelationship");
 
-  private static final String RESOURCE = "resourceQuantity";
-  private static final String EFFORT = "effortQuantity";
-  private static final String ORG = "http://www.w3.org/ns/org#";
-  private static final String TIME = "http://www.w3.org/2006/time#";
-  private static final List<String> NAMES =
-      List.of(
-          Dialects.VF + "name",
-          Dialects.VF_HTTP + "name",
-          "http://xmlns.com/foaf/0.1/name",
-          "http://www.w3.org/2000/01/rdf-schema#label",
-          "http://www.w3.org/2004/02/skos/core#prefLabel",
-          Dialects.VF + "roleLabel",
-          Dialects.VF_HTTP + "roleLabel");
-  private static final Pattern MEMBER =
-      Pattern.compile("\\bmember\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
   private final SourceGraph graph;
+  private final Agents agents;
   private final Amounts amounts;
+  private final Promises promises;
   private final SourceRequest request;
   private final @Nullable String book;
   private final @Nullable String market;
@@ -51,11 +30,13 @@ final class ValueFlowsFacts {
 
   ValueFlowsFacts(SourceGraph graph, SourceRequest request) {
     this.graph = graph;
+    this.agents = new Agents(graph, request);
     this.amounts = new Amounts(graph);
     this.request = request;
     book = text(request.settings().get("organization"));
     market = value("market");
     ledger = value("ledger");
+    promises = new Promises(graph, amounts, request, market);
   }
 
   /** A value that the audit gives the source. */
@@ -72,56 +53,15 @@ final class ValueFlowsFacts {
   /** The facts of a record; none if no fact models it. */
   List<Fact> of(Node record) throws Unreadable {
     List<Fact> facts = new ArrayList<>();
+    agents.of(record, facts);
     Set<String> types = graph.types(record);
-    if (types.contains("Person") || types.contains("Organization")) {
-      facts.add(party(record, types));
-    }
     if (types.contains("EconomicEvent")) {
       event(record, facts);
     }
     if (types.contains("Commitment")) {
-      commitment(record, facts);
-    }
-    if (types.contains("AgentRelationship")) {
-      relationship(record, facts);
-    }
-    for (Node type : graph.objects(record, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")) {
-      if (type.hasURI(ORG + "Membership")) {
-        membership(record, facts);
-      }
+      promises.commitment(record, facts);
     }
     return facts;
-  }
-
-  private Party party(Node agent, Set<String> types) throws Unreadable {
-    if (types.contains("Person") && types.contains("Organization")) {
-      throw new Unreadable(
-          "two-kinds", agent + " is both a Person and an Organization", "state one");
-    }
-    return new Party(
-        party(agent),
-        types.contains("Person") ? Party.Kind.PERSON : Party.Kind.ORGANIZATION,
-        name(agent),
-        null);
-  }
-
-  /** The first name that something has, by the order of the vocabularies. */
-  private @Nullable String name(Node node) {
-    for (String property : NAMES) {
-      for (Node name : graph.objects(node, property)) {
-        if (name.isLiteral()) {
-          return name.getLiteralLexicalForm();
-        }
-      }
-    }
-    return null;
-  }
-
-  /** An agent's identifier. An IRI without a path is the one with the path {@code /}. */
-  private static String party(Node agent) {
-    String iri = agent.isURI() ? Iris.id(agent.getURI()) : agent.getLiteralLexicalForm();
-    boolean bare = iri.matches("https?://[^/?#]+");
-    return bare ? iri + "/" : iri;
   }
 
   private void event(Node event, List<Fact> facts) throws Unreadable {
@@ -135,7 +75,7 @@ final class ValueFlowsFacts {
           default -> false;
         };
     if (!modelled || !facts.isEmpty()) {
-      fulfilments(event, facts);
+      promises.fulfilled(event, facts);
     }
   }
 
@@ -153,12 +93,12 @@ final class ValueFlowsFacts {
   }
 
   private boolean transfer(Node event, List<Fact> facts) throws Unreadable {
-    Quantity quantity = net(event, RESOURCE);
+    Quantity quantity = amounts.net(event, Amounts.RESOURCE);
     if (quantity == null) {
       return true;
     }
-    String payer = party(needed(event, "provider"));
-    String payee = party(needed(event, "receiver"));
+    String payer = Agents.id(needed(event, "provider"));
+    String payee = Agents.id(needed(event, "receiver"));
     Node settled = settled(event);
     Node specification = amounts.specification(event);
     facts.add(
@@ -172,7 +112,7 @@ final class ValueFlowsFacts {
             book,
             kind(payer, payee, quantity, settled),
             reference(event),
-            specification == null ? null : text(specification),
+            specification == null ? null : SourceGraph.text(specification),
             null,
             settled == null ? null : factOf(settled),
             null,
@@ -198,11 +138,7 @@ final class ValueFlowsFacts {
 
   private @Nullable String reference(Node event) throws Unreadable {
     Node tracking = graph.value(event, "trackingIdentifier");
-    return tracking == null ? null : text(tracking);
-  }
-
-  private static String text(Node node) {
-    return node.isLiteral() ? node.getLiteralLexicalForm() : Iris.id(node.getURI());
+    return tracking == null ? null : SourceGraph.text(tracking);
   }
 
   /**
@@ -227,7 +163,7 @@ final class ValueFlowsFacts {
   /** The id of the fact that a record becomes, or else its own identifier. */
   private String factOf(Node record) throws Unreadable {
     if (!record.isURI()) {
-      return text(record);
+      return SourceGraph.text(record);
     } else if (graph.types(record).contains("Commitment")) {
       return request.factId("commitment/" + graph.key(record));
     } else if (isContribution(record)) {
@@ -246,23 +182,24 @@ final class ValueFlowsFacts {
           event + " has neither a receiver nor a scope",
           "state receiver or inScopeOf");
     }
-    if (party(provider).equals(party(organization))) {
+    if (Agents.id(provider).equals(Agents.id(organization))) {
       return false;
     }
-    boolean effort = kind != Contribution.Kind.MATERIAL && !graph.values(event, EFFORT).isEmpty();
-    Quantity quantity = net(event, effort ? EFFORT : RESOURCE);
+    boolean effort =
+        kind != Contribution.Kind.MATERIAL && !graph.values(event, Amounts.EFFORT).isEmpty();
+    Quantity quantity = amounts.net(event, effort ? Amounts.EFFORT : Amounts.RESOURCE);
     if (quantity == null) {
       return true;
     }
     Node process = graph.value(event, "inputOf");
     if (process == null) {
-      process = only(graph.subjectsOf("hasInput", event));
+      process = SourceGraph.only(graph.subjectsOf("hasInput", event));
     }
     facts.add(
         new Contribution(
             request.factId("contribution/" + graph.key(event)),
-            party(provider),
-            party(organization),
+            Agents.id(provider),
+            Agents.id(organization),
             kind,
             quantity,
             Clock.at(graph, event),
@@ -278,26 +215,15 @@ final class ValueFlowsFacts {
     if (receiver != null && !receiver.equals(provider)) {
       return receiver;
     }
-    Node scope = only(graph.values(event, "inScopeOf"));
+    Node scope = SourceGraph.only(graph.values(event, "inScopeOf"));
     if (scope == null) {
       Node process = graph.value(event, "inputOf");
       if (process == null) {
-        process = only(graph.subjectsOf("hasInput", event));
+        process = SourceGraph.only(graph.subjectsOf("hasInput", event));
       }
-      scope = process == null ? null : only(graph.values(process, "inScopeOf"));
+      scope = process == null ? null : SourceGraph.only(graph.values(process, "inScopeOf"));
     }
     return scope == null ? receiver : scope;
-  }
-
-  private static @Nullable Node only(Iterable<Node> nodes) {
-    Node found = null;
-    for (Node node : nodes) {
-      if (found != null) {
-        return null;
-      }
-      found = node;
-    }
-    return found;
   }
 
   private Node needed(Node event, String term) throws Unreadable {
@@ -306,180 +232,5 @@ final class ValueFlowsFacts {
       throw new Unreadable(term + "-missing", event + " has no " + term, "state " + term);
     }
     return value;
-  }
-
-  /**
-   * What an event comes to with its corrections, which add to it; null if it is a correction
-   * itself, or if its corrections leave nothing of it.
-   */
-  private @Nullable Quantity net(Node event, String term) throws Unreadable {
-    Node corrected = graph.value(event, "corrects");
-    if (corrected != null) {
-      if (!graph.types(corrected).contains("EconomicEvent")) {
-        throw new Unreadable(
-            "correction-of-nothing",
-            event + " corrects " + corrected + ", which is no event of this source",
-            "give the event and its correction in one source");
-      }
-      return null;
-    }
-    Quantity sum = sum(event, term);
-    if (sum.value().signum() < 0) {
-      throw new Unreadable(
-          "amount-negative",
-          event + " comes to " + sum,
-          "swap provider and receiver, or say what it corrects");
-    }
-    boolean takenBack = sum.value().signum() == 0 && isCorrected(event);
-    return takenBack ? null : sum;
-  }
-
-  private boolean isCorrected(Node event) {
-    return !graph.subjectsOf("corrects", event).isEmpty();
-  }
-
-  /** Corrections have corrections too; a circle of them is not reached from what corrects none. */
-  private Quantity sum(Node event, String term) throws Unreadable {
-    Quantity sum = amounts.of(event, term);
-    if (sum == null) {
-      throw new Unreadable("amount-missing", event + " has no " + term, "state " + term);
-    }
-    for (Node correction : graph.subjectsOf("corrects", event)) {
-      Quantity more = sum(correction, term);
-      if (!more.sameUnit(sum)) {
-        throw new Unreadable(
-            "units-differ", event + " is corrected in another unit", "state both in one unit");
-      }
-      sum = sum.plus(more);
-    }
-    return sum;
-  }
-
-  private void commitment(Node commitment, List<Fact> facts) throws Unreadable {
-    Node provider = graph.value(commitment, "provider");
-    Node receiver = graph.value(commitment, "receiver");
-    Quantity quantity = promised(commitment);
-    if (provider == null
-        || receiver == null
-        || quantity == null
-        || party(provider).equals(party(receiver))) {
-      return;
-    }
-    Node due = graph.first(commitment, "due", "hasPointInTime", "hasEnd");
-    Node agreement = graph.first(commitment, "clauseOf", "reciprocalClauseOf");
-    if (agreement == null) {
-      List<Node> stipulating = new ArrayList<>(graph.subjectsOf("stipulates", commitment));
-      stipulating.addAll(graph.subjectsOf("stipulatesReciprocal", commitment));
-      agreement = only(stipulating);
-    }
-    facts.add(
-        new Commitment(
-            request.factId("commitment/" + graph.key(commitment)),
-            party(provider),
-            party(receiver),
-            quantity,
-            due == null ? null : Clock.read(due),
-            agreement == null ? null : text(agreement),
-            market));
-  }
-
-  private @Nullable Quantity promised(Node subject) throws Unreadable {
-    Quantity resource = amounts.of(subject, RESOURCE);
-    return resource == null ? amounts.of(subject, EFFORT) : resource;
-  }
-
-  private void fulfilments(Node event, List<Fact> facts) throws Unreadable {
-    Set<Node> commitments = graph.values(event, "fulfills");
-    if (commitments.isEmpty()) {
-      return;
-    }
-    Quantity quantity = promised(event);
-    if (quantity == null) {
-      throw new Unreadable(
-          "amount-missing", event + " fulfills something, but has no amount", "state the amount");
-    }
-    TimeInterval at = Clock.at(graph, event);
-    for (Node commitment : commitments) {
-      if (commitments.size() > 1) {
-        throw new Unreadable(
-            "two-values",
-            event + " fulfills " + commitments.size() + " commitments with one amount",
-            "log one event a commitment");
-      }
-      facts.add(
-          new Fulfilment(
-              request.factId("fulfilment/" + graph.key(event)),
-              request.factId("commitment/" + graph.key(commitment)),
-              quantity,
-              at));
-    }
-  }
-
-  private void relationship(Node relationship, List<Fact> facts) throws Unreadable {
-    Node role = graph.value(relationship, "relationship");
-    String label = role == null ? null : name(role);
-    Node subject = graph.value(relationship, "subject");
-    Node object = graph.value(relationship, "object");
-    if (label == null || subject == null || object == null || !MEMBER.matcher(label).find()) {
-      return;
-    }
-    boolean has = label.toLowerCase(Locale.ROOT).startsWith("has ");
-    facts.add(
-        new Membership(
-            request.factId("membership/" + graph.key(relationship)),
-            party(has ? object : subject),
-            party(has ? subject : object),
-            "member",
-            null,
-            TimeInterval.UNKNOWN,
-            null));
-  }
-
-  private void membership(Node membership, List<Fact> facts) throws Unreadable {
-    Node member = only(graph.objects(membership, ORG + "member"));
-    Node organization = only(graph.objects(membership, ORG + "organization"));
-    if (member == null || organization == null) {
-      throw new Unreadable(
-          "member-missing",
-          membership + " does not say one member and one organization",
-          "state org:member and org:organization");
-    }
-    Node role = only(graph.objects(membership, ORG + "role"));
-    Node during = only(graph.objects(membership, ORG + "memberDuring"));
-    Node beginning = during == null ? null : instant(during, "hasBeginning");
-    Node end = during == null ? null : instant(during, "hasEnd");
-    facts.add(
-        new Membership(
-            request.factId("membership/" + graph.key(membership)),
-            party(member),
-            party(organization),
-            role == null ? "member" : role(role),
-            null,
-            beginning == null ? TimeInterval.UNKNOWN : Clock.read(beginning),
-            end == null ? null : Clock.read(end)));
-  }
-
-  private String role(Node role) {
-    String label = name(role);
-    if (label != null) {
-      return label;
-    }
-    String text = text(role);
-    return text.substring(Math.max(text.lastIndexOf('#'), text.lastIndexOf('/')) + 1);
-  }
-
-  /** The end of an OWL-Time interval, which is a literal or an instant with one. */
-  private @Nullable Node instant(Node interval, String term) {
-    Node at = only(graph.objects(interval, TIME + term));
-    if (at == null || at.isLiteral()) {
-      return at;
-    }
-    for (String property : List.of("inXSDDateTimeStamp", "inXSDDateTime", "inXSDDate")) {
-      Node time = only(graph.objects(at, TIME + property));
-      if (time != null) {
-        return time;
-      }
-    }
-    return null;
   }
 }

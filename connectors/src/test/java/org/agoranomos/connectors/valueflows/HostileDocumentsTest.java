@@ -91,6 +91,8 @@ class HostileDocumentsTest {
         "{\"@id\": 5, \"a\": 1} | is not JSON-LD: ",
         "{\"n\": 1e999999999} | has the number",
         "{\"@context\": {\"@base\": null}} | sets @base to null",
+        "{\"@context\": {\"urn\": \"https://a.example/\"}} | defines 'urn'",
+        "{\"@context\": {\"urn:agora:place\": \"urn:a:a\"}} | defines 'urn:agora:place'",
         "{\"@context\": {\"a\": {\"@id\": \"urn:a:a\", \"@type\": \"@json\"}}} | has JSON literals",
         "{\"a\": {\"@type\": \"@json\", \"@value\": {}}} | has JSON literals",
         "{\"@context\": {\"a\": \"b:x\", \"b\": \"a:x\"}} | is not JSON-LD: ",
