@@ -16,8 +16,7 @@ public interface RecordSink {
   RecordSink NONE =
       new RecordSink() {
         @Override
-        public void used(
-            SourceLocation location, List<Fact> facts, List<Triple> statements) {}
+        public void used(SourceLocation location, List<Fact> facts, List<Triple> statements) {}
 
         @Override
         public void kept(SourceLocation location, List<Triple> statements) {}

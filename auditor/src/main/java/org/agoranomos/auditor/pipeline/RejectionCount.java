@@ -19,8 +19,7 @@ final class RejectionCount implements RecordSink {
   private final Map<String, List<Rejection>> first = new TreeMap<>();
 
   @Override
-  public void used(
-        SourceLocation location, List<Fact> facts, List<Triple> besides) {}
+  public void used(SourceLocation location, List<Fact> facts, List<Triple> besides) {}
 
   @Override
   public void kept(SourceLocation location, List<Triple> statements) {}

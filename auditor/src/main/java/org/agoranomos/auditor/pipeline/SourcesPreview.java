@@ -114,8 +114,7 @@ public final class SourcesPreview {
     }
 
     @Override
-    public void used(
-        SourceLocation location, List<Fact> facts, List<Triple> besides) {
+    public void used(SourceLocation location, List<Fact> facts, List<Triple> besides) {
       add(new Shown(location.text(), List.copyOf(facts), Map.of(), null));
     }
 
