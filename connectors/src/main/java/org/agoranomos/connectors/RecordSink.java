@@ -16,13 +16,13 @@ public interface RecordSink {
   RecordSink NONE =
       new RecordSink() {
         @Override
-        public void used(SourceLocation location, List<Fact> facts) {}
+        public void used(SourceLocation location, List<Fact> facts, List<Triple> statements) {}
 
         @Override
         public void kept(SourceLocation location, List<Triple> statements) {}
 
         @Override
-        public void rejected(Rejection rejection) {}
+        public void rejected(Rejection rejection, List<Triple> statements) {}
 
         @Override
         public void covers(Coverage coverage) {}
@@ -35,13 +35,31 @@ public interface RecordSink {
    * A record that became facts, one or more. Facts of one record belong together: all are used or
    * none.
    */
-  void used(SourceLocation location, List<Fact> facts);
+  default void used(SourceLocation location, List<Fact> facts) {
+    used(location, facts, List.of());
+  }
+
+  /**
+   * The same of a record that says more than its facts.
+   *
+   * @param statements what it says, for the graph; those of its types stand first
+   */
+  void used(SourceLocation location, List<Fact> facts, List<Triple> statements);
 
   /** A record that no fact models; it stays in the graph alone. */
   void kept(SourceLocation location, List<Triple> statements);
 
   /** A record that could not be read. */
-  void rejected(Rejection rejection);
+  default void rejected(Rejection rejection) {
+    rejected(rejection, List.of());
+  }
+
+  /**
+   * The same of a record of which no facts could be made, though what it says could be read.
+   *
+   * @param statements what it says, for the graph
+   */
+  void rejected(Rejection rejection, List<Triple> statements);
 
   /** What the source can vouch for. Not a record: it is not counted. */
   void covers(Coverage coverage);

@@ -18,6 +18,8 @@ class ConnectorsTest {
         .isInstanceOfSatisfying(
             SourceException.class,
             e -> assertThat(e.kind()).isEqualTo(SourceException.Kind.CONFIGURATION))
-        .hasMessage("there is no connector 'tabel'; there are table");
+        .hasMessage(
+            "there is no connector 'tabel'; there are "
+                + String.join(", ", Connectors.installed().names()));
   }
 }

@@ -21,6 +21,9 @@ public final class Told implements RecordSink {
   /** Statements by place. */
   public final Map<String, List<Triple>> kept = new LinkedHashMap<>();
 
+  /** All statements in order. */
+  public final List<Triple> statements = new ArrayList<>();
+
   /** Rejections in order. */
   public final List<Rejection> rejections = new ArrayList<>();
 
@@ -31,19 +34,22 @@ public final class Told implements RecordSink {
   public final List<String> gaps = new ArrayList<>();
 
   @Override
-  public void used(SourceLocation location, List<Fact> facts) {
+  public void used(SourceLocation location, List<Fact> facts, List<Triple> besides) {
+    statements.addAll(besides);
     places.add(location.text());
     used.put(location.text(), facts);
   }
 
   @Override
-  public void kept(SourceLocation location, List<Triple> statements) {
+  public void kept(SourceLocation location, List<Triple> said) {
+    statements.addAll(said);
     places.add(location.text());
-    kept.put(location.text(), statements);
+    kept.put(location.text(), said);
   }
 
   @Override
-  public void rejected(Rejection rejection) {
+  public void rejected(Rejection rejection, List<Triple> said) {
+    statements.addAll(said);
     places.add(rejection.location());
     rejections.add(rejection);
   }

@@ -93,14 +93,15 @@ public final class RandomFacts {
     return new BigDecimal(unscaled, random.nextInt(25) - 3);
   }
 
-  /** Instants, days, open intervals, blocks with and without a time. */
+  /** Instants, days, open intervals, all of time, blocks with and without a time. */
   public TimeInterval time() {
     long from = 1_600_000_000_000_000L + (random.nextLong() >>> 16);
     TimeInterval clock =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 -> new TimeInterval(TimeInterval.MIN, from, null, -1);
           case 1 -> new TimeInterval(from, TimeInterval.MAX, null, -1);
           case 2 -> new TimeInterval(from, from + 1 + random.nextInt(1_000_000), null, -1);
+          case 3 -> TimeInterval.UNKNOWN;
           default -> new TimeInterval(from, from + 1, null, -1);
         };
     return switch (random.nextInt(4)) {

@@ -55,7 +55,10 @@ final class ArchivePass {
     return SourcePass.named(batch.source(), name);
   }
 
-  /** Statements of one fact stand together in our batches, each beginning with its type. */
+  /**
+   * Statements of one fact stand together in our batches, each beginning with its type. What a
+   * record says besides stands behind its facts.
+   */
   private final class Grouping {
     private final String source;
     private final List<Triple> group = new ArrayList<>();
@@ -69,6 +72,8 @@ final class ArchivePass {
       if (triple.getPredicate().equals(Vocabulary.TYPE)) {
         finish();
         kind = reader.kind(triple.getObject());
+      } else if (!group.isEmpty() && !group.get(0).getSubject().equals(triple.getSubject())) {
+        finish();
       }
       group.add(triple);
     }

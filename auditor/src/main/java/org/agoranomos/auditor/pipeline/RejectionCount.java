@@ -19,13 +19,13 @@ final class RejectionCount implements RecordSink {
   private final Map<String, List<Rejection>> first = new TreeMap<>();
 
   @Override
-  public void used(SourceLocation location, List<Fact> facts) {}
+  public void used(SourceLocation location, List<Fact> facts, List<Triple> besides) {}
 
   @Override
   public void kept(SourceLocation location, List<Triple> statements) {}
 
   @Override
-  public void rejected(Rejection rejection) {
+  public void rejected(Rejection rejection, List<Triple> said) {
     counts.merge(rejection.code(), 1L, Long::sum);
     List<Rejection> list = first.computeIfAbsent(rejection.code(), code -> new ArrayList<>());
     if (list.size() < FIRST) {

@@ -141,12 +141,13 @@ final class SourcePass {
     }
 
     @Override
-    public void used(SourceLocation location, List<Fact> read) {
-      watcher.used(location, read);
+    public void used(SourceLocation location, List<Fact> read, List<Triple> besides) {
+      watcher.used(location, read, besides);
       used++;
       for (Fact fact : read) {
         take(location, fact);
       }
+      besides.forEach(this::write);
     }
 
     private void take(SourceLocation location, Fact fact) {
@@ -171,9 +172,10 @@ final class SourcePass {
     }
 
     @Override
-    public void rejected(Rejection rejection) {
-      watcher.rejected(rejection);
+    public void rejected(Rejection rejection, List<Triple> said) {
+      watcher.rejected(rejection, said);
       rejected++;
+      said.forEach(this::write);
       if (rejections.size() < SourceSummary.MOST_LISTED) {
         rejections.add(rejection);
       }

@@ -114,7 +114,7 @@ public final class SourcesPreview {
     }
 
     @Override
-    public void used(SourceLocation location, List<Fact> facts) {
+    public void used(SourceLocation location, List<Fact> facts, List<Triple> besides) {
       add(new Shown(location.text(), List.copyOf(facts), Map.of(), null));
     }
 
@@ -136,7 +136,7 @@ public final class SourcesPreview {
     }
 
     @Override
-    public void rejected(Rejection rejection) {
+    public void rejected(Rejection rejection, List<Triple> said) {
       add(new Shown(rejection.location(), List.of(), Map.of(), rejection));
     }
 

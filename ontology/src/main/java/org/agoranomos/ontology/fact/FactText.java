@@ -172,6 +172,9 @@ public final class FactText {
   }
 
   private static TimeInterval clock(String text) {
+    if (text.equals("time unknown")) {
+      return TimeInterval.UNKNOWN;
+    }
     int slash = text.indexOf('/');
     return slash < 0
         ? TimeInterval.parse(text)

@@ -31,6 +31,9 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
   /** The latest moment: the last microsecond of the year 9999, UTC. */
   public static final long MAX = 253_402_300_799_999_999L;
 
+  /** A time of which nothing is known: certainly neither before nor after anything. */
+  public static final TimeInterval UNKNOWN = new TimeInterval(MIN, MAX, null, -1);
+
   /** Checks that the interval is not empty and that chain and block come together. */
   public TimeInterval {
     if (latest <= earliest || earliest < MIN || latest > MAX) {

@@ -148,20 +148,18 @@ public final class FactStatements {
 
   private static void writeTime(
       Node subject, Properties properties, TimeInterval time, Consumer<Triple> out) {
-    if (time.earliest() != TimeInterval.MIN) {
+    String chain = time.chain();
+    // A time of which nothing is known is stated as all of time: a fact of its kind has one.
+    boolean allOfTime = time.isUnknown() && chain == null;
+    if (time.earliest() != TimeInterval.MIN || allOfTime) {
       add(subject, properties.value(), dateTime(time.earliest()), out);
     }
-    if (!time.isInstant() && !time.isUnknown()) {
+    if (!time.isInstant() && !time.isUnknown() || allOfTime) {
       add(subject, properties.before(), dateTime(time.latest()), out);
     }
-    String chain = time.chain();
     if (chain != null) {
       add(subject, properties.chain(), NodeFactory.createLiteralString(chain), out);
       add(subject, properties.block(), integer(time.block()), out);
-    }
-    if (time.isUnknown() && chain == null) {
-      throw new IllegalArgumentException(
-          "a time of which nothing is known is left out, not stated");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.agoranomos.ontology.graph;
 
+import java.util.Set;
+import org.agoranomos.ontology.fact.FactComponent;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
@@ -35,6 +37,16 @@ public final class Vocabulary {
   static final String UNIT = "Unit";
 
   private Vocabulary() {}
+
+  /** The IRIs of all properties that a component may have in statements. */
+  public static Set<String> propertiesOf(FactComponent component) {
+    String iri = NAMESPACE + component.name();
+    return switch (component.type()) {
+      case QUANTITY -> Set.of(iri, iri + UNIT);
+      case TIME -> Set.of(iri, iri + BEFORE, iri + CHAIN, iri + BLOCK);
+      default -> Set.of(iri);
+    };
+  }
 
   /** A class or property of the ontology. */
   public static Node property(String name) {
