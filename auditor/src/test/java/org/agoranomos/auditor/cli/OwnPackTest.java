@@ -85,6 +85,34 @@ class OwnPackTest {
   }
 
   @Test
+  void theAmountAtStakeIsTheQuantityThatThePolicyNames() throws IOException {
+    assertThat(audit().json().get("findings")).allMatch(f -> f.get("amount").isNull());
+    Files.writeString(
+        folder.resolve("policy.yaml"), POLICY.replace("at: at,", "at: at, amount: quantity,"));
+    assertThat(audit().json().get("findings"))
+        .extracting(f -> f.at("/amount/value").asText() + " " + f.at("/amount/unit").asText())
+        .containsExactlyInAnyOrder("80 EUR", "100.01 EUR");
+    Files.writeString(
+        folder.resolve("policy.yaml"), POLICY.replace("at: at,", "at: at, amount: category,"));
+    assertThat(audit().err()).contains("amount", "Expense.category is no quantity");
+  }
+
+  @Test
+  void theReportHasTheTermsThatSomebodyDecided() throws IOException {
+    assertThat(audit().json().get("terms"))
+        .extracting(
+            t ->
+                t.get("policy").asText()
+                    + " "
+                    + t.get("from").asText()
+                    + " "
+                    + t.at("/values/limit").asText()
+                    + " "
+                    + t.get("decidedBy").asText())
+        .containsExactly("OWN-001 2026-02-01T00:00:00Z 100 the meeting");
+  }
+
+  @Test
   void aWrongRuleIsToldWithFileAndLine() throws IOException {
     Files.writeString(
         folder.resolve("rule.drl"),

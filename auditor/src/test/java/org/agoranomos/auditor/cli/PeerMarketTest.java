@@ -55,6 +55,22 @@ class PeerMarketTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
   }
 
+  @Test
+  void theReportSaysWhatEachSourceVouchesFor() throws IOException {
+    Map<String, Boolean> complete = new TreeMap<>();
+    AgoraRun.audit(AUDIT, directory)
+        .json()
+        .get("coverage")
+        .forEach(
+            c ->
+                complete.merge(
+                    c.get("source").asText(), c.get("complete").asBoolean(), Boolean::logicalAnd));
+    assertThat(complete)
+        .containsEntry("kiezwerk-ledger", true)
+        .containsEntry("peer-trades", false)
+        .doesNotContainKey("parties");
+  }
+
   private static TreeSet<String> planted(JsonNode expected) {
     TreeSet<String> findings = new TreeSet<>();
     for (JsonNode finding : expected.get("findings")) {

@@ -1,6 +1,7 @@
 package org.agoranomos.ontology.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,6 +52,24 @@ class IdentitiesTest {
     assertThat(List.of("a", "m", "z"))
         .allSatisfy(id -> assertThat(identities.canonical(id)).isEqualTo("a"));
     assertThat(identities.canonical("other")).isEqualTo("other");
+  }
+
+  @Test
+  void groupsHaveTheirIdentifiersAndTheLinksThatJoinThem() {
+    Identities identities =
+        resolve(
+            List.of(
+                link("m", "z", "1", null),
+                link("x", "y", "1", null),
+                link("a", "z", "0.9", null),
+                link("a", "x", "0.5", null)));
+    List<IdentityGroup> groups = IdentityGroup.of(identities.links());
+    assertThat(groups)
+        .extracting(IdentityGroup::canonical, IdentityGroup::identifiers)
+        .containsExactly(tuple("a", List.of("a", "m", "z")), tuple("x", List.of("x", "y")));
+    assertThat(groups.get(0).links())
+        .extracting(l -> l.identityLink().id())
+        .containsExactly("a=z", "m=z");
   }
 
   @Test

@@ -23,7 +23,8 @@ record AmountChart(String title, List<Panel> panels, List<String> notes, Listing
   private static final double LEFT = 62;
   private static final double RIGHT = 262;
   private static final double TOP = 8;
-  private static final double ROW = 32;
+  private static final double CHARACTER = 6.5;
+  private static final double ROW = 42;
 
   /** A symbol for the findings whose amounts are about equal. */
   record Dot(String outline, String look, MonthChart.Word count) {}
@@ -71,7 +72,7 @@ record AmountChart(String title, List<Panel> panels, List<String> notes, Listing
     List<String> notes = new ArrayList<>();
     notes.add(
         "Amounts are not added up: several findings may be about the same money. A number beside a"
-            + " symbol says how many amounts it stands for.");
+            + " larger symbol says how many amounts it stands for, where there is room for it.");
     if (units.size() > MOST_PANELS) {
       notes.add(
           MOST_PANELS
@@ -117,17 +118,29 @@ record AmountChart(String title, List<Panel> panels, List<String> notes, Listing
               + (amounts.count() == 1
                   ? " of " + amounts.least()
                   : " from " + amounts.least() + " to " + amounts.most()));
+      double above = 0;
+      double below = 0;
       for (Map.Entry<Integer, Long> dot : amounts.dots().entrySet()) {
         double x = LEFT + scale * (dot.getKey() - (double) low * AmountCounts.PARTS + 0.5);
-        long count = dot.getValue();
+        String count = dot.getValue() == 1 ? "" : Wording.number(dot.getValue());
+        double half = CHARACTER * count.length() / 2;
+        // Numbers of neighbours would run into each other: above, else below, else left to the
+        // table.
+        boolean fitsAbove = x - half >= above;
+        boolean fitsBelow = x - half >= below;
+        if (fitsAbove) {
+          above = x + half + CHARACTER;
+        } else if (fitsBelow) {
+          below = x + half + CHARACTER;
+        }
         dots.add(
             new Dot(
-                look.outline(x, y, count == 1 ? 4 : 6),
+                look.outline(x, y, count.isEmpty() ? 4 : 6),
                 look.look(),
                 new MonthChart.Word(
                     Drawing.units(x),
-                    Drawing.units(y - 9),
-                    count == 1 ? "" : Wording.number(count))));
+                    Drawing.units(fitsAbove ? y - 9 : y + 17),
+                    fitsAbove || fitsBelow ? count : "")));
       }
       y += ROW;
     }

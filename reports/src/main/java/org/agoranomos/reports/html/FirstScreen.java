@@ -19,9 +19,9 @@ record FirstScreen(Book book) {
   /**
    * One of the five outcomes and how often it came.
    *
-   * @param parts of what the count is the sum, or an empty string
+   * @param parts of what the count is the sum, or empty
    */
-  record Tally(OutcomeLook look, String count, String parts) {}
+  record Tally(OutcomeLook look, String count, List<String> parts) {}
 
   /**
    * One severity and how many findings it has.
@@ -78,14 +78,13 @@ record FirstScreen(Book book) {
   }
 
   /** EARL's "can't tell" is the sum of two things. */
-  private static String parts(OutcomeLook look, Map<OutcomeLook, Long> counts) {
+  private static List<String> parts(OutcomeLook look, Map<OutcomeLook, Long> counts) {
     long toExamine = counts.getOrDefault(OutcomeLook.TO_EXAMINE, 0L);
     return look != OutcomeLook.CANT_TELL || toExamine == 0
-        ? ""
-        : Wording.number(counts.getOrDefault(OutcomeLook.CANT_TELL, 0L))
-            + " could not be told, "
-            + Wording.number(toExamine)
-            + " to examine";
+        ? List.of()
+        : List.of(
+            Wording.number(counts.getOrDefault(OutcomeLook.CANT_TELL, 0L)) + " could not be told",
+            Wording.number(toExamine) + " to examine");
   }
 
   List<Grade> grades() {

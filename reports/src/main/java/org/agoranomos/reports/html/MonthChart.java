@@ -32,9 +32,9 @@ record MonthChart(String title, List<Panel> panels, List<String> notes, Listing 
   private static final int MOST_CHANGES = 3;
   private static final int MOST_LABELS = 6;
 
-  private static final double LEFT = 30;
+  private static final double LEFT = 44;
   private static final double RIGHT = 254;
-  private static final double TOP = 22;
+  private static final double TOP = 30;
   private static final double BOTTOM = 104;
 
   /** A part of a column: so many findings of one severity. */
@@ -57,7 +57,7 @@ record MonthChart(String title, List<Panel> panels, List<String> notes, Listing 
       Names.Named name,
       String href,
       String words,
-      long highest,
+      String highest,
       List<Part> parts,
       List<Word> counts,
       List<Word> labels,
@@ -220,7 +220,7 @@ record MonthChart(String title, List<Panel> panels, List<String> notes, Listing 
             + ": "
             + String.join(", ", words)
             + (changed.isEmpty() ? "" : "; terms changed on " + String.join("; ", changed)),
-        highest,
+        Wording.number(highest),
         parts,
         counts,
         labels,

@@ -184,7 +184,7 @@ record SourceTables(Book book, ListPages pages) {
 
   private static List<Cell> vouched(Coverage coverage) {
     return List.of(
-        Cell.tag(coverage.kind()),
+        Cell.of(coverage.kind(), coverage.ledger() == null ? "" : "in ledger " + coverage.ledger()),
         Cell.text(When.span(coverage.from().toString(), coverage.until().toString())),
         coverage.complete() ? Cell.text("yes") : Cell.text("no: absence proves nothing"),
         Cell.text(coverage.statedBy()));

@@ -98,6 +98,7 @@ record RunPart(JsonWriter json) {
     json.text("until", coverage.until().toString());
     json.flag("complete", coverage.complete());
     json.text("statedBy", coverage.statedBy());
+    json.text("ledger", coverage.ledger());
   }
 
   void orphans(Orphans orphans) throws IOException {

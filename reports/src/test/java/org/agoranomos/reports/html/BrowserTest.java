@@ -101,6 +101,11 @@ class BrowserTest {
     "paged/findings/0001.html, 1280, DARK",
     "paged/findings/all-findings-2.html, 320, DARK",
     "paged/findings/all-findings-2.html, 1280, LIGHT",
+    "paged/policies/xorg-002.html, 320, DARK",
+    "paged/organizations/coop-green.html, 1280, LIGHT",
+    "paged/organizations/coop-green.html, 320, LIGHT",
+    "paged/sources/coop-ledger.html, 320, DARK",
+    "paged/sources/meters.html, 1280, DARK",
     "paged/lists/not-judged-1.html, 1280, LIGHT"
   })
   void fitsItsWidthAndIsAccessible(String file, int width, ColorScheme colors) {

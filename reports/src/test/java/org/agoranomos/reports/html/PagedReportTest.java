@@ -98,7 +98,7 @@ class PagedReportTest {
         (name, page) ->
             page.select("article.finding").eachAttr("id").forEach(id -> keys.add(id.substring(2))));
     assertThat(keys).hasSize(FINDINGS).doesNotHaveDuplicates();
-    for (String kind : List.of("all-findings", "severity", "policy")) {
+    for (String kind : List.of("all-findings", "severity", "policy", "source-coop-ledger")) {
       assertThat(rows(kind)).as(kind).containsExactlyInAnyOrderElementsOf(keys);
     }
     assertThat(new HashSet<>(rows("organization"))).isEqualTo(new HashSet<>(keys));
