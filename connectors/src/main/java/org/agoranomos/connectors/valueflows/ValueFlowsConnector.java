@@ -34,6 +34,10 @@ import org.apache.jena.graph.Triple;
  */
 public final class ValueFlowsConnector implements Connector {
   private static final int MOST_BYTES = 64 << 20;
+
+  /** A document of this size took some 1.5 GB while it was read. */
+  private static final int LARGEST_DOCUMENT = 16 << 20;
+
   private static final Set<String> SETTINGS =
       Set.of("values", "id", "connector", "location", "namespace", "organization", "coverage");
   private static final String CONTEXT = "context.json";
@@ -81,13 +85,18 @@ public final class ValueFlowsConnector implements Connector {
     for (SourceFile file : SourceFiles.of(request)) {
       byte[] bytes;
       try (InputStream in = Files.newInputStream(file.path())) {
-        bytes = in.readNBytes((int) most + 1);
+        bytes = in.readNBytes(LARGEST_DOCUMENT + 1);
       }
       most -= bytes.length;
-      if (most < 0) {
+      if (bytes.length > LARGEST_DOCUMENT || most < 0) {
         throw new SourceException(
             Kind.SOURCE,
-            request.shown() + " has more than " + MOST_BYTES + " bytes; split it into sources");
+            file.shown()
+                + " makes it too much: a document has at most "
+                + LARGEST_DOCUMENT
+                + " bytes, a source "
+                + MOST_BYTES
+                + "; split it, by month for instance");
       }
       if (folder) {
         digest.update(

@@ -159,6 +159,12 @@ class HostileDocumentsTest {
   }
 
   @Test
+  void sizeHasABound() throws Exception {
+    assertThat(documents.fail("a.json", "{\"a\": \"" + "x".repeat(16 << 20) + "\"}"))
+        .startsWith("a.json makes it too much: ");
+  }
+
+  @Test
   void depthHasABound() throws Exception {
     assertThat(documents.fail("a.json", "[".repeat(5_000) + "]".repeat(5_000)))
         .contains("line 1: is not JSON");
