@@ -1,7 +1,6 @@
 package org.agoranomos.auditor.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +92,14 @@ final class AuditCommand implements Callable<Integer> {
       description = "How many sessions run at once (default: one a processor).")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "How progress and errors are told on standard error: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Log.Format logFormat;
+
   @Option(names = "--quiet", description = "Print nothing but errors.")
   private boolean quiet;
 
@@ -130,7 +137,7 @@ final class AuditCommand implements Callable<Integer> {
       if (!quiet) {
         new SummaryText(report).print(spec.commandLine().getOut(), target);
       }
-      report.errors().forEach(error -> spec.commandLine().getErr().println("agora: " + error));
+      report.errors().forEach(log()::error);
       return ExitCode.of(report, severity, allowUnassessed);
     } finally {
       folder.abandon();
@@ -169,8 +176,11 @@ final class AuditCommand implements Callable<Integer> {
     return a.asOf(asOf);
   }
 
+  private Log log() {
+    return new Log(spec.commandLine().getErr(), logFormat);
+  }
+
   private Progress progress() {
-    PrintWriter err = spec.commandLine().getErr();
-    return quiet ? step -> {} : step -> err.println("agora: " + step);
+    return quiet ? step -> {} : log()::info;
   }
 }

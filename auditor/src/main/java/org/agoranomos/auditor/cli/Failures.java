@@ -17,32 +17,42 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
+    Log log = new Log(err, format(parsed));
     if (exception instanceof ConfigurationException) {
-      String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("agora: " + line));
+      log.error(String.valueOf(exception.getMessage()));
       return ExitCode.WRONG_USE;
     }
     Throwable cause = exception instanceof UncheckedIOException ? exception.getCause() : exception;
     if (cause instanceof AccessDeniedException denied) {
-      err.println(
-          "agora: no permission to read or write "
+      log.error(
+          "no permission to read or write "
               + denied.getFile()
               + "; change it, or give other folders with --out and --archive");
       return ExitCode.WRONG_USE;
     } else if (cause instanceof FileSystemException file) {
       String reason = file.getReason();
-      err.println(
-          "agora: cannot read or write "
+      log.error(
+          "cannot read or write "
               + file.getFile()
               + ": "
               + (reason == null ? file.getClass().getSimpleName() : reason)
               + "; give other folders with --out and --archive");
       return ExitCode.WRONG_USE;
     } else if (cause instanceof IOException) {
-      err.println("agora: " + exception.getMessage());
+      log.error(String.valueOf(exception.getMessage()));
       return ExitCode.BROKEN;
     }
-    err.println("agora: a fault of Agoranomos itself, please report it: " + exception);
+    log.error("a fault of Agoranomos itself, please report it: " + exception);
     exception.printStackTrace(err);
     return ExitCode.BROKEN;
+  }
+
+  /** The format that the command which failed was asked to log in. */
+  private static Log.Format format(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--log", Log.Format.text);
   }
 }

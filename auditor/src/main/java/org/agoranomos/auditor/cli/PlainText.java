@@ -17,10 +17,19 @@ final class PlainText {
    * what the terminal shows, are written out.
    */
   static String line(String text) {
-    StringBuilder line = new StringBuilder();
     int length = text.codePointCount(0, text.length());
+    return length <= LONGEST
+        ? whole(text)
+        : whole(text.substring(0, text.offsetByCodePoints(0, LONGEST)))
+            + "… ("
+            + length
+            + " characters)";
+  }
+
+  /** The text on one line, however long it is. */
+  static String whole(String text) {
+    StringBuilder line = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST)
         .forEach(
             c -> {
               if (c == '\n') {
@@ -31,9 +40,6 @@ final class PlainText {
                 line.append(String.format(Locale.ROOT, "\\u%04x", c));
               }
             });
-    if (length > LONGEST) {
-      line.append("… (").append(length).append(" characters)");
-    }
     return line.toString();
   }
 

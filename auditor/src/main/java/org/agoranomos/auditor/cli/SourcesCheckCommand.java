@@ -51,15 +51,23 @@ final class SourcesCheckCommand implements Callable<Integer> {
       description = "Do not exit with 5 for what an audit could not assess.")
   private boolean allowUnassessed;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "How progress and errors are told on standard error: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Log.Format logFormat;
+
   @Option(names = "--quiet", description = "Print no progress.")
   private boolean quiet;
 
   @Override
   public Integer call() throws ConfigurationException, IOException {
     AuditConfig audit = Audits.read(file);
-    PrintWriter err = spec.commandLine().getErr();
+    Log log = new Log(spec.commandLine().getErr(), logFormat);
     PrintWriter out = spec.commandLine().getOut();
-    Progress progress = quiet ? step -> {} : step -> err.println("agora: " + step);
+    Progress progress = quiet ? step -> {} : log::info;
     Path scratch = Files.createTempDirectory("agora-");
     try {
       SourcesSummary summary = SourcesCheck.of(audit, scratch, progress);
@@ -68,7 +76,7 @@ final class SourcesCheckCommand implements Callable<Integer> {
       } else {
         new SourcesText(out, audit.file()).print(summary);
       }
-      summary.errors().forEach(error -> err.println("agora: " + PlainText.line(error)));
+      summary.errors().forEach(log::error);
       if (summary.hasFailures()) {
         return ExitCode.SOURCE_FAILED;
       }

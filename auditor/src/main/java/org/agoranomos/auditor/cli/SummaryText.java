@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Finding;
+import org.agoranomos.ontology.finding.SourceSummary;
 
 /** What the command prints when an audit is done: the report's first screen in words. */
 final class SummaryText {
@@ -72,6 +73,13 @@ final class SummaryText {
             + number(s.kept())
             + " + rejected "
             + number(s.rejected()));
+    for (SourceSummary source : report.sources()) {
+      if (source.failure() != null) {
+        out.println(
+            PlainText.line(
+                "! Source '" + source.id() + "' could not be read: " + source.failure()));
+      }
+    }
     try (Cursor<Finding> findings = report.findings()) {
       for (int i = 0; i < GRAVEST && findings.hasNext(); i++) {
         Finding finding = findings.next();

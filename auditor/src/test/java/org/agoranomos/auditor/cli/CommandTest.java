@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,70 @@ class CommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.SOURCE_FAILED);
     assertThat(run.err().lines()).singleElement().asString().contains("expenses.csv");
     assertThat(run.json().at("/outcomes/0/outcome").asText()).isEqualTo("cantTell");
+  }
+
+  @Test
+  void aFailedSourceIsNamedInTheSummary() throws IOException {
+    Files.delete(directory.resolve("expenses.csv"));
+    AgoraRun run =
+        AgoraRun.run(
+            directory,
+            "audit",
+            directory.resolve("audit.yaml").toString(),
+            "--out",
+            directory.resolve("report").toString(),
+            "--archive",
+            directory.resolve("archive").toString());
+    assertThat(run.out())
+        .contains("! Source 'expenses' could not be read: there is no file expenses.csv");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsToldInOneLine() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "in the way");
+    AgoraRun run =
+        AgoraRun.run(
+            directory,
+            "audit",
+            directory.resolve("audit.yaml").toString(),
+            "--quiet",
+            "--out",
+            file.resolve("report").toString(),
+            "--archive",
+            directory.resolve("archive").toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("cannot read or write " + file)
+        .contains("--out");
+    assertThat(file).hasContent("in the way");
+  }
+
+  @Test
+  void theLogIsAnObjectALineForMachines() throws IOException {
+    Files.writeString(directory.resolve("expenses.csv"), CLEAN + "3,ann,bob,cleo,x,2026-01-07\n");
+    AgoraRun run =
+        AgoraRun.run(
+            directory,
+            "audit",
+            directory.resolve("audit.yaml").toString(),
+            "--log",
+            "json",
+            "--out",
+            directory.resolve("report").toString(),
+            "--archive",
+            directory.resolve("archive").toString());
+    List<String> levels = new ArrayList<>();
+    for (String line : run.err().lines().toList()) {
+      levels.add(
+          new com.fasterxml.jackson.databind.ObjectMapper().readTree(line).get("level").asText());
+    }
+    assertThat(levels).contains("info").endsWith("error");
+    Files.writeString(directory.resolve("audit.yaml"), AUDIT.replace("title:", "titel:"));
+    assertThat(audit("--log", "json").err())
+        .startsWith("{\"level\":\"error\",\"message\":\"")
+        .contains("did you mean 'title'?");
   }
 
   @Test

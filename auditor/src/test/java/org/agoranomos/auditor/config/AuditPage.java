@@ -1,8 +1,6 @@
 package org.agoranomos.auditor.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +13,8 @@ final class AuditPage {
 
   private final JsonNode schema;
 
-  AuditPage(ObjectMapper json) throws IOException {
-    schema = json.readTree(PublishedSchema.audit.text());
+  AuditPage(JsonNode schema) {
+    this.schema = schema;
   }
 
   /** The page with its tables made anew. */
