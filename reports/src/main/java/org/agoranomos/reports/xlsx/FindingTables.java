@@ -67,8 +67,8 @@ final class FindingTables {
             Column.wrapped("Organizations concerned", 34),
             Column.line(FACTS, 9),
             Column.line("Facts not listed", 9),
-            Column.wrapped("Terms applied", 50),
-            Column.wrapped("Why it fired", 70),
+            Column.wrapped("Terms applied", 60),
+            Column.wrapped("Why it fired", 100),
             Column.wrapped("Identity links relied on", 50),
             Column.line("Policy version", 9),
             Column.line("Key", 66),
@@ -94,7 +94,7 @@ final class FindingTables {
     columns.addAll(When.COLUMNS);
     columns.addAll(
         List.of(
-            Column.wrapped("Values as read", 80),
+            Column.wrapped("Values as read", 100),
             Column.wrapped("Fact", 44),
             Column.line("Source", 22),
             Column.line("Digest of its statements (SHA-256)", 66)));

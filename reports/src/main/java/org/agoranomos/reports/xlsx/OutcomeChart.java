@@ -2,6 +2,7 @@ package org.agoranomos.reports.xlsx;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.namespace.QName;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.PolicyText;
@@ -27,6 +28,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xddf.usermodel.text.XDDFTextRun;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -39,7 +41,7 @@ record OutcomeChart(AuditReport report, RunTables tables) {
   static final int MOST = 40;
 
   private static final int LEFT = 6;
-  private static final int RIGHT = 16;
+  private static final int RIGHT = 15;
   private static final int TOP = 5;
 
   /** Draws on a sheet what the columns of the table of policies say. */
@@ -55,6 +57,10 @@ record OutcomeChart(AuditReport report, RunTables tables) {
     String title = title(bars);
     chart.setTitleText(title);
     chart.setTitleOverlay(false);
+    XDDFTextRun words = chart.getTitle().getBody().getParagraph(0).getTextRuns().get(0);
+    // Else it is the machine's.
+    words.setLanguage(Locale.ENGLISH);
+    words.setFontSize(12.0);
     chart
         .getGraphicFrame()
         .getCTGraphicalObjectFrame()

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class SteadyZip extends ZipArchiveOutputStream {
   private static final int LEVEL = 6;
   private static final int BUFFER = 1 << 16;
+  // Zip files say a local time: this one in every zone.
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 12, 0);
 
   private final Path compressed;
   private final CRC32 crc = new CRC32();
@@ -64,8 +67,7 @@ final class SteadyZip extends ZipArchiveOutputStream {
     Objects.requireNonNull(deflater, "no entry is open").close();
     ZipArchiveEntry written = Objects.requireNonNull(entry);
     written.setMethod(ZipEntry.DEFLATED);
-    // Before what a zip file can say, so it says its first moment, whatever the machine's zone.
-    written.setTime(0);
+    written.setTimeLocal(TIME);
     written.setCrc(crc.getValue());
     written.setSize(size);
     written.setCompressedSize(Files.size(compressed));

@@ -21,8 +21,8 @@ final class SummarySheet {
       List.of(
           Column.line("About", 11),
           Column.line("Figure", 44),
-          Column.line("From the sheets", 13),
-          Column.line("In the report", 13),
+          Column.line("From the sheets", 16),
+          Column.line("In the report", 14),
           Column.line("Check", 13));
   private static final int HEADER = 5;
 
@@ -109,6 +109,7 @@ final class SummarySheet {
                 + figures.size()
                 + " figures do not agree; see the column Check",
         Look.STRONG);
+    sheet.getRow(0).setHeightInPoints(24);
     warn(new CellRangeAddress(3, 3, 0, 0), "LEFT($A$4,2)<>\"OK\"");
   }
 

@@ -9,6 +9,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table on a sheet of its own, written from top to bottom. Where a sheet is full it goes on on
@@ -67,11 +68,14 @@ final class Table {
     parts.add(new Part(sheet));
     Row header = sheet.createRow(0);
     int width = 0;
+    int lines = 1;
     for (int i = 0; i < columns.size(); i++) {
       cells.text(header.createCell(i), columns.get(i).title(), Look.HEADER);
       sheet.setColumnWidth(i, columns.get(i).width() * 256);
       width += columns.get(i).width();
+      lines = Math.max(lines, Lines.of(columns.get(i).title(), columns.get(i).width() - 1));
     }
+    Lines.give(header, lines);
     sheet.createFreezePane(1, 1);
     Tables.forPrint(sheet, 0, 1 + width / CHARACTERS_A_PAGE);
   }
@@ -98,9 +102,12 @@ final class Table {
     next();
     Row row = part().sheet.createRow(part().rows++);
     List<String> rest = new ArrayList<>();
+    int lines = 1;
     for (int i = 0; i < values.length; i++) {
       rest.add(write(row, i, values[i]));
+      lines = Math.max(lines, lines(row.getCell(i), columns.get(i)));
     }
+    Lines.give(row, lines);
     if (rest.stream().anyMatch(text -> !text.isEmpty())) {
       Value[] further = new Value[values.length];
       for (int i = 0; i < values.length; i++) {
@@ -111,6 +118,12 @@ final class Table {
       }
       write(further);
     }
+  }
+
+  private static int lines(@Nullable Cell cell, Column column) {
+    return cell == null || column.sort() != Column.Sort.WRAPPED
+        ? 1
+        : Lines.of(cell.getStringCellValue(), column.width());
   }
 
   private static String key(Value value) {

@@ -94,6 +94,8 @@ public final class XlsxReport implements ReportRenderer {
     summary.write(
         report,
         new Figures(report, totals, outcomes, findings, evidence, sources, rejections).all());
+    // What a program shows is then what it has counted itself.
+    book.setForceFormulaRecalculation(true);
     new OutcomeChart(report, run)
         .draw(book.getXSSFWorkbook().getSheet(SummarySheet.NAME), policies);
   }
