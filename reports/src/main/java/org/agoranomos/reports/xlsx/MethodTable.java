@@ -82,10 +82,10 @@ record MethodTable(AuditReport report, Limits limits) {
         table,
         "This workbook: links",
         "A finding leads to the first row of its evidence, and evidence back to its finding, as"
-            + " long as the rows are not sorted anew: then use the filter of the column No. A"
-            + " sheet has at most "
+            + " long as the rows are not sorted anew: then use the filter of the column No. The"
+            + " first "
             + Wording.number(limits.links())
-            + " links; rows after these have none.");
+            + " rows of each table have links, the rest has none.");
     row(
         table,
         "This workbook: what is too long",

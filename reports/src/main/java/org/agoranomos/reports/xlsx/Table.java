@@ -24,12 +24,12 @@ final class Table {
   private final List<Column> columns;
   private final List<Part> parts = new ArrayList<>();
   private long rows;
+  private int links;
 
   /** A sheet of the table. */
   private static final class Part {
     private final SXSSFSheet sheet;
     private int rows = 1;
-    private int links;
 
     Part(SXSSFSheet sheet) {
       this.sheet = sheet;
@@ -144,8 +144,8 @@ final class Table {
     } else if (value instanceof Value.Link link) {
       Cell cell = row.createCell(column);
       cells.text(cell, CellText.visible(link.text()), false);
-      if (part().links < limits.links()) {
-        part().links++;
+      if (links < limits.links()) {
+        links++;
         cells.link(cell, link.to());
       }
     } else if (value instanceof Value.Count count) {
