@@ -24,6 +24,7 @@ record Figures(
     List<Figure> all = new ArrayList<>();
     outcomes(all);
     findings(all);
+    amounts(all);
     sources(all);
     controls(all);
     return all;
@@ -31,26 +32,42 @@ record Figures(
 
   private void outcomes(List<Figure> all) {
     AuditReport.Summary summary = report.summary();
+    Map<OutcomeLook, Long> counts = OutcomeLook.counts(report.outcomes());
     for (OutcomeLook look : OutcomeLook.values()) {
-      String word = look.result().word();
+      long count = counts.getOrDefault(look, 0L);
       all.add(
-          new Figure(
+          Figure.count(
               "Outcomes",
               look.title(),
               outcomesWith(RunTables.OUTCOME, look.word()),
-              report.outcomes().stream().filter(o -> o.result() == look.result()).count(),
-              summary.outcomes().getOrDefault(word, 0L)));
+              count,
+              look.result() == Outcome.Result.CANT_TELL
+                  ? count
+                  : summary.outcomes().getOrDefault(look.result().word(), 0L)));
     }
     all.add(
-        new Figure(
+        Figure.count(
             "Outcomes", "All checks", checks(), report.outcomes().size(), summary.allOutcomes()));
     all.add(
-        new Figure(
+        Figure.count(
             "Outcomes",
             "Checks not assessed in full",
             outcomesWith(RunTables.OPEN, "yes"),
             report.outcomes().stream().filter(Outcome::notAssessed).count(),
             summary.notAssessed()));
+  }
+
+  /** EARL has one word for two looks. */
+  private Figure cannotTell() {
+    String word = Outcome.Result.CANT_TELL.word();
+    return Figure.count(
+        "Controls",
+        OutcomeLook.CANT_TELL.title() + " + to examine, which EARL calls " + word,
+        outcomesWith(RunTables.OUTCOME, OutcomeLook.CANT_TELL.word())
+            + "+"
+            + outcomesWith(RunTables.OUTCOME, OutcomeLook.TO_EXAMINE.word()),
+        report.outcomes().stream().filter(o -> o.result() == Outcome.Result.CANT_TELL).count(),
+        report.summary().outcomes().getOrDefault(word, 0L));
   }
 
   private String outcomesWith(String column, String word) {
@@ -65,7 +82,7 @@ record Figures(
     AuditReport.Summary summary = report.summary();
     for (Severity severity : Severity.values()) {
       all.add(
-          new Figure(
+          Figure.count(
               "Findings",
               "Findings, " + severity.word(),
               findingsWith(severity),
@@ -73,7 +90,7 @@ record Figures(
               summary.findings().getOrDefault(severity.word(), 0L)));
     }
     all.add(
-        new Figure(
+        Figure.count(
             "Findings",
             "All findings",
             numbered(findings),
@@ -81,7 +98,7 @@ record Figures(
             summary.allFindings()));
     for (Severity severity : Severity.values()) {
       all.add(
-          new Figure(
+          Figure.count(
               "Findings",
               "Breaches, " + severity.word(),
               Formulas.countIf(
@@ -93,6 +110,30 @@ record Figures(
                       Formulas.literal(Nature.BREACH.word()))),
               totals.breaches(severity),
               summary.breaches().getOrDefault(severity.word(), 0L)));
+    }
+  }
+
+  private void amounts(List<Figure> all) {
+    for (String unit : Formulas.summable(totals.units())) {
+      totals
+          .amounts(unit)
+          .forEach(
+              (severity, sum) ->
+                  all.add(
+                      new Figure(
+                          "Amounts",
+                          unit + " at stake, " + severity.word(),
+                          Formulas.sumIf(
+                              findings,
+                              FindingTables.AMOUNT,
+                              Map.of(
+                                  FindingTables.SEVERITY,
+                                  Formulas.literal(severity.word()),
+                                  FindingTables.UNIT,
+                                  Formulas.exactly(unit))),
+                          sum,
+                          sum,
+                          true)));
     }
   }
 
@@ -117,7 +158,7 @@ record Figures(
 
   private Figure records(
       String name, String column, ToLongFunction<SourceSummary> count, long stated) {
-    return new Figure("Sources", name, Formulas.over("SUM", sources, column), sum(count), stated);
+    return Figure.count("Sources", name, Formulas.over("SUM", sources, column), sum(count), stated);
   }
 
   private long sum(ToLongFunction<SourceSummary> count) {
@@ -143,7 +184,8 @@ record Figures(
     for (OutcomeLook look : OutcomeLook.values()) {
       results.append('-').append(minus(outcomesWith(RunTables.OUTCOME, look.word())));
     }
-    all.add(control("Checks − the five outcomes", results.toString(), 0));
+    all.add(control("Checks − the outcomes", results.toString(), 0));
+    all.add(cannotTell());
     StringBuilder grades = new StringBuilder(numbered(findings));
     for (Severity severity : Severity.values()) {
       grades.append('-').append(minus(findingsWith(severity)));
@@ -176,6 +218,6 @@ record Figures(
 
   /** A figure that must be 0. */
   private static Figure control(String name, String formula, long result) {
-    return new Figure("Controls", name, formula, result, 0);
+    return Figure.count("Controls", name, formula, result, 0);
   }
 }

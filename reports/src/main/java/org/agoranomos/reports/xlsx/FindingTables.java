@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.AuditReport;
@@ -18,6 +20,7 @@ import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.reports.SummaryCheck;
 import org.agoranomos.reports.wording.Names;
 import org.agoranomos.reports.wording.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** Writes findings and what they rest on side by side, so that each can lead to the other. */
 final class FindingTables {
@@ -25,6 +28,8 @@ final class FindingTables {
   static final String POLICY = "Policy";
   static final String NATURE = "Nature";
   static final String NUMBER = "No.";
+  static final String AMOUNT = "Amount at stake";
+  static final String UNIT = "Unit";
   static final String FACTS = "Facts listed";
 
   private final AuditReport report;
@@ -55,10 +60,13 @@ final class FindingTables {
                 Column.line(POLICY, 11),
                 Column.wrapped("What happened", 64),
                 Column.wrapped("Organization", 24),
+                Column.line(AMOUNT, 14),
+                Column.line(UNIT, 8),
+                Column.line("Amount, exact", 16),
                 Column.blank("Reviewer", 13),
                 Column.blank("Tick", 6),
                 Column.blank("Note", 30)));
-    columns.addAll(When.COLUMNS);
+    columns.addAll(TimeCells.COLUMNS);
     columns.addAll(
         List.of(
             Column.wrapped("Rule", 30),
@@ -89,9 +97,9 @@ final class FindingTables {
                 Column.line("Kind of fact", 15),
                 Column.wrapped("File and row", 40),
                 Column.line("Quantity", 16),
-                Column.line("Unit", 8),
+                Column.line(UNIT, 8),
                 Column.line("Quantity, exact", 18)));
-    columns.addAll(When.COLUMNS);
+    columns.addAll(TimeCells.COLUMNS);
     columns.addAll(
         List.of(
             Column.wrapped("Values as read", 100),
@@ -131,7 +139,8 @@ final class FindingTables {
   private void write(long number, Finding finding) {
     Value.Place place = findings.next();
     String shown = "F-" + finding.shortKey();
-    When when = When.of(finding.occurredAt());
+    TimeCells when = TimeCells.of(finding.occurredAt());
+    Measured amount = Measured.of(Objects.toString(finding.amount(), null));
     findings.row(
         finding.evidence().isEmpty()
             ? new Value.Text(shown)
@@ -141,6 +150,9 @@ final class FindingTables {
         Value.text(finding.policy()),
         Value.text(finding.message()),
         Value.text(names.of(finding.subject()).best()),
+        amount.number(),
+        amount.unit(),
+        amount.exact(),
         Value.NONE,
         Value.NONE,
         Value.NONE,
@@ -166,7 +178,7 @@ final class FindingTables {
 
   private void fact(Finding finding, long number, Value.Place place, int index) {
     Evidence fact = finding.evidence().get(index);
-    When when = When.of(fact.values().get("at"));
+    TimeCells when = TimeCells.of(fact.values().get("at"));
     Measured quantity = Measured.of(fact.values().get("quantity"));
     evidence.row(
         new Value.Link("F-" + finding.shortKey(), place),
@@ -189,7 +201,7 @@ final class FindingTables {
         Value.text(fact.digest()));
   }
 
-  private static <T> String lines(List<T> things, java.util.function.Function<T, String> line) {
+  private static <T> String lines(List<T> things, Function<T, String> line) {
     return things.stream().map(line).collect(Collectors.joining("\n"));
   }
 
@@ -226,7 +238,7 @@ final class FindingTables {
 
   /** A quantity in three cells: as a number, its unit, and the exact number as text. */
   private record Measured(Value number, Value unit, Value exact) {
-    static Measured of(@org.jspecify.annotations.Nullable String text) {
+    static Measured of(@Nullable String text) {
       int space = text == null ? -1 : text.indexOf(' ');
       if (text == null || space < 0) {
         return new Measured(Value.NONE, Value.NONE, Value.text(text));

@@ -1,11 +1,15 @@
 package org.agoranomos.reports.xlsx;
 
 import java.util.List;
+import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Orphans;
+import org.agoranomos.ontology.finding.PolicyTerms;
+import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.reports.wording.Method;
 import org.agoranomos.reports.wording.Names;
 import org.agoranomos.reports.wording.OutcomeLook;
+import org.agoranomos.reports.wording.When;
 import org.agoranomos.reports.wording.Wording;
 
 /** Writes what was audited, how, what went wrong, and how to read the workbook. */
@@ -31,6 +35,32 @@ record MethodTable(AuditReport report, Limits limits) {
               + orphans.path()
               + " that no source has. The first that are missing: "
               + String.join(", ", orphans.missing()));
+    }
+    for (PolicyTerms terms : report.terms()) {
+      row(
+          table,
+          "Terms of " + terms.policy(),
+          Wording.values(terms.terms().values())
+              + "; "
+              + Wording.inForce(terms.terms())
+              + "; for "
+              + terms.terms().organization()
+              + "; decided by "
+              + terms.terms().decidedBy());
+    }
+    for (SourceCoverage stated : report.coverage()) {
+      Coverage coverage = stated.coverage();
+      row(
+          table,
+          "What " + stated.source() + " vouches for",
+          coverage.kind()
+              + " of "
+              + coverage.organization()
+              + " "
+              + When.span(coverage.from().toString(), coverage.until().toString())
+              + (coverage.complete() ? ", complete" : ", not complete")
+              + "; stated by "
+              + coverage.statedBy());
     }
     for (OutcomeLook look : OutcomeLook.values()) {
       row(table, "Outcome: " + look.word(), look.title() + ": " + look.meaning() + ".");
@@ -72,7 +102,10 @@ record MethodTable(AuditReport report, Limits limits) {
     row(
         table,
         "This workbook: amounts",
-        "A number here holds 15 digits. The exact one stands beside it as text.");
+        "A number here holds 15 digits. The exact one stands beside it as text. The sheet Summary"
+            + " sums amounts at stake by unit and severity, of at most "
+            + Formulas.MOST_UNITS
+            + " units, and of none that differs from another in capitals alone.");
     row(
         table,
         "This workbook: statements",

@@ -66,7 +66,7 @@ record OutcomeChart(AuditReport report, RunTables tables) {
         .getCTGraphicalObjectFrame()
         .getNvGraphicFramePr()
         .getCNvPr()
-        .setDescr(title + ". The same figures stand on the sheet Policies.");
+        .setDescr(title + " The same figures stand on the sheet Policies.");
     chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
     XDDFCategoryAxis names = chart.createCategoryAxis(AxisPosition.LEFT);
     names.setOrientation(AxisOrientation.MAX_MIN);
@@ -125,7 +125,8 @@ record OutcomeChart(AuditReport report, RunTables tables) {
         switch (look) {
           case FAILED -> "7A1414";
           case UNTESTED -> "7F6BB0";
-          case CANT_TELL -> "E3A92B";
+          case CANT_TELL -> "C98A1B";
+          case TO_EXAMINE -> "F3D894";
           case PASSED -> "C9D6DD";
           case INAPPLICABLE -> "FFFFFF";
         };

@@ -129,7 +129,7 @@ record RunTables(AuditReport report, Names names) {
       table.row(
           Value.text(outcome.policy()),
           Value.text(names.of(outcome.subject()).best()),
-          Value.text(OutcomeLook.of(outcome.result()).word()),
+          Value.text(OutcomeLook.of(outcome).word()),
           Value.yesOrNo(outcome.notAssessed()),
           new Value.Count(outcome.population()),
           new Value.Count(outcome.failed()),
@@ -279,7 +279,7 @@ record RunTables(AuditReport report, Names names) {
   /** How many outcomes of a policy came out so. */
   long count(String policy, OutcomeLook look) {
     return report.outcomes().stream()
-        .filter(o -> o.policy().equals(policy) && o.result() == look.result())
+        .filter(o -> o.policy().equals(policy) && OutcomeLook.of(o) == look)
         .count();
   }
 }

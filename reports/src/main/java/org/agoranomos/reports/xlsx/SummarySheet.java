@@ -1,6 +1,5 @@
 package org.agoranomos.reports.xlsx;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.reports.wording.Names;
@@ -48,11 +47,11 @@ final class SummarySheet {
       Figure figure = figures.get(i);
       Row row = sheet.createRow(HEADER + 1 + i);
       cells.text(row.createCell(0), figure.about(), false);
-      cells.text(row.createCell(1), figure.name(), false);
-      cells.formula(
-          row.createCell(2), figure.formula(), BigDecimal.valueOf(figure.result()), Look.COUNT);
-      cells.number(row.createCell(3), BigDecimal.valueOf(figure.stated()), Look.COUNT);
-      String check = "IF(C" + (first + i) + "=D" + (first + i) + ",\"OK\",\"DIFFERENCE\")";
+      cells.text(row.createCell(1), CellText.visible(figure.name()), false);
+      Look look = figure.amount() ? Look.AMOUNT : Look.COUNT;
+      cells.formula(row.createCell(2), figure.formula(), figure.result(), look);
+      cells.number(row.createCell(3), figure.stated(), look);
+      String check = figure.check("C" + (first + i), "D" + (first + i));
       cells.formula(row.createCell(4), check, figure.check(), Look.TEXT);
     }
     warn(new CellRangeAddress(HEADER + 1, last - 1, 4, 4), "$E" + first + "<>\"OK\"");

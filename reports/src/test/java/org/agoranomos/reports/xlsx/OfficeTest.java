@@ -69,7 +69,8 @@ class OfficeTest {
     JsonNode outcomes = summary.get("outcomes");
     assertThat(figures)
         .containsEntry("Failed", outcomes.get("failed").asLong())
-        .containsEntry("Can’t tell", outcomes.get("cantTell").asLong())
+        .containsEntry(
+            "Can’t tell + to examine, which EARL calls cantTell", outcomes.get("cantTell").asLong())
         .containsEntry("Untested", outcomes.get("untested").asLong())
         .containsEntry("Passed", outcomes.get("passed").asLong())
         .containsEntry("Not applicable", outcomes.get("inapplicable").asLong())
@@ -79,8 +80,8 @@ class OfficeTest {
         .containsEntry("Records kept", summary.get("kept").asLong())
         .containsEntry("Records rejected", summary.get("rejected").asLong());
     List<String> lines = Files.readAllLines(folder.resolve("report-Summary.csv"));
-    assertThat(lines.get(3)).startsWith("OK: all 27 figures agree");
-    assertThat(lines.subList(6, lines.size())).hasSize(27).allMatch(line -> line.endsWith(",OK"));
+    assertThat(lines.get(3)).startsWith("OK: all " + (lines.size() - 6) + " figures agree");
+    assertThat(lines.subList(6, lines.size())).allMatch(line -> line.endsWith(",OK"));
   }
 
   /** Writes the workbook without the results of formulas, so that they must be counted. */
@@ -128,6 +129,9 @@ class OfficeTest {
     Map<String, Long> figures = new TreeMap<>();
     List<String> lines = Files.readAllLines(folder.resolve("report-Summary.csv"));
     for (String line : lines.subList(6, lines.size())) {
+      if (line.startsWith("Amounts,")) {
+        continue;
+      }
       String[] fields = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
       // Grouped as the sheet shows it.
       String number = fields[2].replace("\"", "").replace(",", "");

@@ -113,16 +113,23 @@ class TableTest {
 
   @Test
   void anIntervalNeverPassesForAMoment() {
-    When moment = When.of("2026-02-04T20:22:50Z (block 44602194 of eip155:100)");
+    TimeCells moment = TimeCells.of("2026-02-04T20:22:50Z (block 44602194 of eip155:100)");
     assertThat(moment.earliest())
         .isEqualTo(new Value.Moment(Instant.parse("2026-02-04T20:22:50Z")));
     assertThat(moment.before()).isEqualTo(Value.NONE);
-    When day = When.of("2026-02-04");
+    TimeCells day = TimeCells.of("2026-02-04");
     assertThat(day.before()).isEqualTo(new Value.Moment(Instant.parse("2026-02-05T00:00:00Z")));
-    When block = When.of("time unknown (block 7 of eip155:1)");
+    TimeCells block = TimeCells.of("time unknown (block 7 of eip155:1)");
     assertThat(List.of(block.earliest(), block.before())).containsOnly(Value.NONE);
     assertThat(block.stated()).isEqualTo(new Value.Text("time unknown (block 7 of eip155:1)"));
-    assertThat(When.of("some day").stated()).isEqualTo(new Value.Text("some day"));
+    assertThat(TimeCells.of("some day").stated()).isEqualTo(new Value.Text("some day"));
+  }
+
+  @Test
+  void unitsThatAFormulaCannotTellApartAreNotSummed() {
+    assertThat(Formulas.summable(List.of("EUR", "kWh", "KWH", "x".repeat(200), "a*b", "\u0001")))
+        .containsExactly("EUR", "a*b");
+    assertThat(Formulas.exactly("a*b~\"?")).isEqualTo("\"=a~*b~~\"\"~?\"");
   }
 
   private XSSFSheet written(Limits limits, String text) throws IOException {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.agoranomos.ontology.fact.FactText;
 import org.agoranomos.ontology.fact.TimeInterval;
-import org.agoranomos.reports.wording.Wording;
+import org.agoranomos.reports.wording.When;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the interval's end, exclusive; nothing for a moment or if it is not known
  * @param stated the time as the report states it
  */
-record When(Value earliest, Value before, Value stated) {
+record TimeCells(Value earliest, Value before, Value stated) {
   /** The columns that hold it. */
   static final List<Column> COLUMNS =
       List.of(
@@ -23,19 +23,19 @@ record When(Value earliest, Value before, Value stated) {
           Column.line("Before (UTC)", 20),
           Column.wrapped("Time as stated", 34));
 
-  static When of(@Nullable String text) {
-    Value stated = Value.text(text == null ? null : Wording.time(text));
+  static TimeCells of(@Nullable String text) {
+    Value stated = Value.text(text == null ? null : When.words(text));
     if (text == null) {
-      return new When(Value.NONE, Value.NONE, stated);
+      return new TimeCells(Value.NONE, Value.NONE, stated);
     }
     try {
       TimeInterval time = FactText.time(text);
-      return new When(
+      return new TimeCells(
           moment(time.earliest() == TimeInterval.MIN, time.from()),
           moment(time.isInstant() || time.latest() == TimeInterval.MAX, time.until()),
           stated);
     } catch (IllegalArgumentException | DateTimeException e) {
-      return new When(Value.NONE, Value.NONE, stated);
+      return new TimeCells(Value.NONE, Value.NONE, stated);
     }
   }
 
