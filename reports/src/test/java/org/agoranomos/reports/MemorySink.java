@@ -35,4 +35,9 @@ public final class MemorySink implements ReportSink {
   public String text(String name) {
     return texts().get(name);
   }
+
+  /** One file as it is. */
+  public byte[] bytes(String name) {
+    return files.get(name).toByteArray();
+  }
 }

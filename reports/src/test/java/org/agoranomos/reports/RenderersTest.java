@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RenderersTest {
   @Test
   void findsEveryShippedFormat() {
-    assertThat(Renderers.installed().formats()).containsExactly("html", "json");
+    assertThat(Renderers.installed().formats()).containsExactly("html", "json", "xlsx");
   }
 
   @Test
@@ -21,6 +21,6 @@ class RenderersTest {
     assertThatThrownBy(() -> Renderers.installed().named("pdf"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'pdf'")
-        .hasMessageContaining("html, json");
+        .hasMessageContaining("html, json, xlsx");
   }
 }

@@ -46,7 +46,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--format",
       split = ",",
       paramLabel = "FORMAT",
-      defaultValue = "html,json",
+      defaultValue = "html,json,xlsx",
       description = "Formats of the report (default: ${DEFAULT-VALUE}).")
   private List<String> formats;
 

@@ -156,7 +156,13 @@ public final class FactText {
     return Quantity.of(text.substring(0, space), text.substring(space + 1));
   }
 
-  private static TimeInterval time(String text) {
+  /**
+   * Reads a time as {@link TimeInterval} writes it.
+   *
+   * @throws IllegalArgumentException if it is none
+   * @throws DateTimeException if it is none
+   */
+  public static TimeInterval time(String text) {
     int block = text.indexOf("block ");
     if (block >= 0) {
       int of = text.indexOf(" of ", block);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

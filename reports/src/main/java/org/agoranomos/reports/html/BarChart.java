@@ -1,6 +1,7 @@
 package org.agoranomos.reports.html;
 
 import java.util.List;
+import org.agoranomos.reports.wording.Look;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.IdentityGroup;
+import org.agoranomos.reports.wording.Names;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages of one report share. */

@@ -1,5 +1,8 @@
 package org.agoranomos.reports.html;
 
+import org.agoranomos.reports.wording.Names;
+import org.agoranomos.reports.wording.OutcomeLook;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.agoranomos.reports.html;
 import java.io.IOException;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Finding;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the pages of findings of a large report. */

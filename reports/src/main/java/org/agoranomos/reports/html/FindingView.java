@@ -1,15 +1,14 @@
 package org.agoranomos.reports.html;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.agoranomos.ontology.fact.Quantity;
-import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.reports.wording.Names;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,19 +103,6 @@ record FindingView(
     return amount == null
         ? "Amount not quantified."
         : "Amount at stake " + Wording.decimal(amount.value()) + " " + amount.unit() + ".";
-  }
-
-  /** From when until when terms are in force, in words. */
-  static String inForce(AppliedTerms terms) {
-    String span = When.span(terms.from(), terms.until());
-    return terms.until() == null ? span + ", still in force" : span;
-  }
-
-  /** Parameters and their values on one line. */
-  static String values(Map<String, String> values) {
-    return values.entrySet().stream()
-        .map(e -> e.getKey() + " = " + e.getValue())
-        .collect(Collectors.joining(", "));
   }
 
   String evidenceCaption() {

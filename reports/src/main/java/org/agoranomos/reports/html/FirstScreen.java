@@ -9,6 +9,9 @@ import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.Names;
+import org.agoranomos.reports.wording.OutcomeLook;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** What the report says first. */
@@ -182,24 +185,6 @@ record FirstScreen(Book book) {
 
   /** The title of the bars: what they show in one sentence. */
   String barsTitle() {
-    long policies = report().outcomes().stream().map(Outcome::policy).distinct().count();
-    long failed =
-        report().outcomes().stream()
-            .filter(o -> o.result() == Outcome.Result.FAILED)
-            .map(Outcome::policy)
-            .distinct()
-            .count();
-    long open =
-        report().outcomes().stream()
-            .filter(Outcome::notAssessed)
-            .map(Outcome::policy)
-            .distinct()
-            .count();
-    String title =
-        Wording.number(failed) + " of " + Wording.count(policies, "policy", "policies") + " failed";
-    return (open == 0
-            ? title
-            : title + "; " + Wording.number(open) + " could not wholly be assessed")
-        + ".";
+    return Wording.outcomes(report().outcomes());
   }
 }

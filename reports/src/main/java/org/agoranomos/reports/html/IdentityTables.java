@@ -7,6 +7,7 @@ import java.util.Set;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.finding.AuditReport.LinkSummary;
 import org.agoranomos.ontology.identity.IdentityGroup;
+import org.agoranomos.reports.wording.When;
 import org.jspecify.annotations.Nullable;
 
 /** Makes tables of identity links: those that join identifiers, and those that are not used. */

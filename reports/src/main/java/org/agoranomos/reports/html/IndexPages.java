@@ -10,6 +10,7 @@ import java.util.Set;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.Wording;
 
 /**
  * Writes the indexes of a large report: all findings, and those of each severity, policy,

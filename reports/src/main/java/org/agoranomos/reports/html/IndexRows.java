@@ -1,6 +1,7 @@
 package org.agoranomos.reports.html;
 
 import java.util.List;
+import org.agoranomos.reports.wording.When;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of an index of findings. */

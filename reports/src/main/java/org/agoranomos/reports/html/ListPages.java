@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.agoranomos.reports.wording.Wording;
 
 /**
  * Makes tables for the pages of one folder; those that are too long for them go on on pages of

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.Names;
+import org.agoranomos.reports.wording.When;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

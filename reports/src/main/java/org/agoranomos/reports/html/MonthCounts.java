@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.When;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.agoranomos.reports.html;
 
 import java.util.List;
+import org.agoranomos.reports.wording.Names;
 
 /**
  * An organization or market as the report shows it.

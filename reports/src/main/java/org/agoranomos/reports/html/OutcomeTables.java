@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.reports.wording.OutcomeLook;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

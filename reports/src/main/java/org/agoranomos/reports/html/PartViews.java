@@ -12,6 +12,9 @@ import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.IdentityGroup;
+import org.agoranomos.reports.wording.Names;
+import org.agoranomos.reports.wording.OutcomeLook;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,8 +153,8 @@ final class PartViews {
         new Cell(decided.policy(), "", places.policy(decided.policy()), "tag", ""),
         Cell.named(
             book.name(terms.organization()), places.organizationOrNull(terms.organization())),
-        Cell.text(FindingView.values(terms.values())),
-        Cell.text(FindingView.inForce(terms)),
+        Cell.text(Wording.values(terms.values())),
+        Cell.text(Wording.inForce(terms)),
         Cell.text(terms.decidedBy()));
   }
 }

@@ -1,5 +1,7 @@
 package org.agoranomos.reports.html;
 
+import org.agoranomos.reports.wording.Look;
+
 /** What became of a source's records. */
 enum RecordLook implements Look {
   USED("r-used", "✓", "used"),

@@ -3,6 +3,7 @@ package org.agoranomos.reports.html;
 import java.util.List;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**

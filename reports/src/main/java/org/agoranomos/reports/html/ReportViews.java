@@ -6,6 +6,8 @@ import java.util.List;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.reports.wording.OutcomeLook;
+import org.agoranomos.reports.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the first page together, and writes the pages of the tables that are too long for it. */

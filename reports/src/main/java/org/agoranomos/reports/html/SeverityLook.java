@@ -1,6 +1,7 @@
 package org.agoranomos.reports.html;
 
 import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.wording.Look;
 
 /** How a severity looks in a drawing. */
 record SeverityLook(Severity severity) implements Look {

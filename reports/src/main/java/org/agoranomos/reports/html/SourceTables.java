@@ -12,6 +12,8 @@ import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Orphans;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.reports.wording.When;
+import org.agoranomos.reports.wording.Wording;
 
 /** Makes tables of sources, what they vouch for, rejections and orphans. */
 record SourceTables(Book book, ListPages pages) {

@@ -1,6 +1,7 @@
 package org.agoranomos.reports.html;
 
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.reports.wording.Wording;
 
 /**
  * A source as the report shows it.

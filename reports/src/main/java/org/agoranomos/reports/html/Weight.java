@@ -9,6 +9,7 @@ import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.reports.wording.Names;
 
 /**
  * Estimates from above how many bytes a finding takes on its page, so that pages can be cut before

@@ -17,6 +17,7 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.reports.SampleReport;
+import org.agoranomos.reports.wording.Wording;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

@@ -20,6 +20,7 @@ import org.agoranomos.reports.MemorySink;
 import org.agoranomos.reports.SampleReport;
 import org.agoranomos.reports.WatchedReport;
 import org.agoranomos.reports.json.JsonReport;
+import org.agoranomos.reports.wording.Wording;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;

@@ -1,4 +1,4 @@
-package org.agoranomos.reports.html;
+package org.agoranomos.reports.wording;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -6,11 +6,16 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Nature;
+import org.agoranomos.ontology.finding.Outcome;
 
 /** Numbers, dates and set phrases as the report writes them, alike in every locale. */
-final class Wording {
+public final class Wording {
   // Not from the Java platform: its names of months differ from release to release.
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -20,17 +25,17 @@ final class Wording {
   private Wording() {}
 
   /** A count with its thousands apart. */
-  static String number(long n) {
+  public static String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** A count and what is counted. */
-  static String count(long n, String one, String many) {
+  public static String count(long n, String one, String many) {
     return number(n) + " " + (n == 1 ? one : many);
   }
 
   /** The text, cut visibly if it is longer than so many characters. */
-  static String cut(String text, int most) {
+  public static String cut(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
@@ -44,7 +49,7 @@ final class Wording {
    * @param from first day, ISO
    * @param until end, exclusive, ISO
    */
-  static String period(String from, String until) {
+  public static String period(String from, String until) {
     try {
       LocalDate first = LocalDate.parse(from);
       LocalDate last = LocalDate.parse(until).minusDays(1);
@@ -64,12 +69,12 @@ final class Wording {
   }
 
   /** A month and its year. */
-  static String month(YearMonth month) {
+  public static String month(YearMonth month) {
     return MONTHS.get(month.getMonthValue() - 1) + " " + month.getYear();
   }
 
   /** A decimal with its thousands apart, and every digit that it has. */
-  static String decimal(BigDecimal value) {
+  public static String decimal(BigDecimal value) {
     String plain = value.toPlainString();
     int point = plain.indexOf('.');
     String whole = point < 0 ? plain : plain.substring(0, point);
@@ -77,7 +82,7 @@ final class Wording {
   }
 
   /** Several things in one sentence: a, b and c. */
-  static String list(List<String> parts) {
+  public static String list(List<String> parts) {
     int last = parts.size() - 1;
     return last < 1
         ? String.join("", parts)
@@ -85,7 +90,7 @@ final class Wording {
   }
 
   /** What a finding of that nature means. */
-  static String nature(Nature nature) {
+  public static String nature(Nature nature) {
     return switch (nature) {
       case BREACH -> "breach: a rule was broken";
       case INDICATOR -> "indicator: to be examined by a person; it accuses nobody";
@@ -94,11 +99,39 @@ final class Wording {
   }
 
   /** The heading over the rule. */
-  static String ruleHeading(Nature nature) {
+  public static String ruleHeading(Nature nature) {
     return switch (nature) {
       case BREACH -> "Rule broken";
       case INDICATOR -> "Rule in question";
       case MEASURE -> "Rule measured";
     };
+  }
+
+  /** From when until when terms are in force. */
+  public static String inForce(AppliedTerms terms) {
+    String span = When.span(terms.from(), terms.until());
+    return terms.until() == null ? span + ", still in force" : span;
+  }
+
+  /** Names and their values on one line. */
+  public static String values(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " = " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What the outcomes come to in one sentence. */
+  public static String outcomes(List<Outcome> outcomes) {
+    long failed = policies(outcomes, o -> o.result() == Outcome.Result.FAILED);
+    long open = policies(outcomes, Outcome::notAssessed);
+    return number(failed)
+        + " of "
+        + count(policies(outcomes, o -> true), "policy", "policies")
+        + " failed"
+        + (open == 0 ? "." : "; " + number(open) + " could not wholly be assessed.");
+  }
+
+  private static long policies(List<Outcome> outcomes, Predicate<Outcome> which) {
+    return outcomes.stream().filter(which).map(Outcome::policy).distinct().count();
   }
 }

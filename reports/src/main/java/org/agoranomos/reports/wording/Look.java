@@ -1,10 +1,10 @@
-package org.agoranomos.reports.html;
+package org.agoranomos.reports.wording;
 
 /**
  * How a part of a drawing looks: with a pattern, a symbol and a word, so that nobody needs to see
  * its colour.
  */
-interface Look {
+public interface Look {
   /** The class in the style. */
   String look();
 

@@ -1,4 +1,4 @@
-package org.agoranomos.reports.html;
+package org.agoranomos.reports.wording;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and says times as {@code TimeInterval} writes them. */
-final class When {
+public final class When {
   private static final Pattern INTERVAL =
       Pattern.compile("^([0-9T:.-]+Z)/([0-9T:.-]+Z)( \\(block [0-9]+ of [^)]*\\))?$");
   // A day on which clocks are set back has 25 hours.
@@ -20,7 +20,7 @@ final class When {
   private When() {}
 
   /** A time in words: an interval with both its ends, and the day that it is, if it is one. */
-  static String words(@Nullable String text) {
+  public static String words(@Nullable String text) {
     if (text == null) {
       return "no time";
     }
@@ -35,18 +35,18 @@ final class When {
   }
 
   /** A moment in UTC, or its day if it is the day's beginning. */
-  static String moment(String text) {
+  public static String moment(String text) {
     return text.endsWith("T00:00:00Z") ? text.substring(0, text.length() - 10) : text;
   }
 
   /** From when until when something is, in words; null is without end. */
-  static String span(@Nullable String from, @Nullable String until) {
+  public static String span(@Nullable String from, @Nullable String until) {
     String since = from == null ? "always" : "from " + moment(words(from));
     return until == null ? since : since + " until before " + moment(words(until));
   }
 
   /** The same, but of a local day no more than its date. */
-  static String brief(@Nullable String text) {
+  public static String brief(@Nullable String text) {
     Matcher matcher = INTERVAL.matcher(text == null ? "" : text);
     LocalDate day = matcher.matches() && matcher.group(3) == null ? localDay(matcher) : null;
     return day == null ? words(text) : day.toString();
@@ -58,7 +58,7 @@ final class When {
   }
 
   /** The day of UTC, or the local day, on which something certainly was, or null if none is. */
-  static @Nullable LocalDate day(@Nullable String text) {
+  public static @Nullable LocalDate day(@Nullable String text) {
     if (text == null) {
       return null;
     }

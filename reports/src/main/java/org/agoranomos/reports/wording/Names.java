@@ -1,9 +1,9 @@
-package org.agoranomos.reports.html;
+package org.agoranomos.reports.wording;
 
 import java.util.Map;
 
 /** Names that people can read, each with the identifier that it stands for. */
-record Names(Map<String, String> byId) {
+public record Names(Map<String, String> byId) {
   private static final int LONGEST = 200;
 
   /**
@@ -12,14 +12,15 @@ record Names(Map<String, String> byId) {
    * @param name its name, or an empty string if no source has one
    * @param id its identifier
    */
-  record Named(String name, String id) {
+  public record Named(String name, String id) {
     /** The name, or the identifier where there is none. */
-    String best() {
+    public String best() {
       return name.isEmpty() ? id : name;
     }
   }
 
-  Named of(String id) {
+  /** The name of an identifier. */
+  public Named of(String id) {
     String name = byId.getOrDefault(id, "").strip();
     return new Named(name.equals(id) ? "" : Wording.cut(name, LONGEST), id);
   }

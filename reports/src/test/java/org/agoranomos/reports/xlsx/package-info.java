@@ -1,0 +1,4 @@
+@NullMarked
+package org.agoranomos.reports.xlsx;
+
+import org.jspecify.annotations.NullMarked;
