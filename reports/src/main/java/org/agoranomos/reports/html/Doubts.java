@@ -9,6 +9,7 @@ import java.util.Map;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Doubt;
+import org.jspecify.annotations.Nullable;
 
 /** What could not be judged: how much in all, and the first for each policy and organization. */
 final class Doubts {
@@ -85,8 +86,7 @@ final class Doubts {
         places);
   }
 
-  private Listing some(
-      String caption, @org.jspecify.annotations.Nullable Held held, Places places) {
+  private Listing some(String caption, @Nullable Held held, Places places) {
     if (held == null) {
       return Listing.whole(caption, COLUMNS, List.of());
     }

@@ -3,6 +3,7 @@ package org.agoranomos.reports.html;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MonthChart(String title, List<Panel> panels, List<String> notes, Listing table) {
   static final List<SeverityLook> LEGEND =
-      java.util.Arrays.stream(Severity.values()).map(SeverityLook::new).toList();
+      Arrays.stream(Severity.values()).map(SeverityLook::new).toList();
 
   private static final int MOST_PANELS = 12;
   private static final int MOST_CHANGES = 3;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -93,7 +94,7 @@ class ChartsTest {
     Map<String, Long> matrix = new TreeMap<>();
     page.select("#matrix td .word bdi")
         .eachText()
-        .forEach(word -> matrix.merge(word.toLowerCase(java.util.Locale.ROOT), 1L, Long::sum));
+        .forEach(word -> matrix.merge(word.toLowerCase(Locale.ROOT), 1L, Long::sum));
     assertThat(matrix).isEqualTo(sums);
   }
 
