@@ -19,6 +19,7 @@ END = datetime(2026, 4, 1, tzinfo=timezone.utc)
 GRACE = timedelta(days=30)
 VALIDATORS = 2
 LEAST_CONFIDENCE = Decimal("0.9")
+STAND_BETWEEN = {"https://riverbend.example/", "https://commonpurse.example/"}  # operator of the market, and host
 LOCAL = re.compile(r"^(vf|om2|agora|org|time|xsd):")
 
 
@@ -119,12 +120,36 @@ def contributions(source, records, rejected):
     return {name: c for name, c in found.items() if c[2][0] != 0}
 
 
+def broker(records):
+    """Who but operator and host may pass on more than half of the euros, and all euros, each payment once."""
+    payments = {}
+    for event in typed(records, "EconomicEvent"):
+        if event["action"] == "transfer" and "spec-gauge" not in event.get("resourceConformsTo", ""):
+            payments[event.get("trackingIdentifier", event["@id"])] = event
+    received, given, pairs = Counter(), Counter(), defaultdict(Counter)
+    for event in payments.values():
+        payer, payee, value = event["provider"], event["receiver"], amount(event)[0]
+        if payer != payee:
+            given[payer] += value
+            received[payee] += value
+            pairs[payer][payee] += value
+            pairs[payee][payer] += value
+    flows = sum(given.values())
+    between = {}
+    for agent in received.keys() - STAND_BETWEEN:
+        closest = max(pairs[agent].values())
+        through = min(received[agent], given[agent], received[agent] + given[agent] - closest)
+        if 2 * through > flows / 2:
+            between[agent] = through
+    return between, flows
+
+
 def main():
     sources = {
         "riverbend": [r for path in sorted((DATA / "riverbend").iterdir()) for r in load(path)],
         "millrace": load(DATA / "millrace.yaml"),
         "lowfield": load(DATA / "lowfield.jsonld"),
-        "purse": load(DATA / "purse.jsonld"),
+        "quayside": load(DATA / "quayside.jsonld"),
     }
     everything = [r for records in sources.values() for r in records]
     forms = {r["@id"]: r["form"] for r in everything if "form" in r}
@@ -157,6 +182,9 @@ def main():
                     doubts.append({"policy": "OVN-001", "about": "review/" + fact})
                 else:
                     findings.append({"policy": "OVN-001", "about": ["review/" + fact]})
+    between, flows = broker(everything)
+    if between:
+        findings.append({"policy": "OVN-010", "about": ["intermediation/market:riverbend/EUR"]})
     by_name = lambda f: (f["policy"], f["about"])
     result = {
         "findings": sorted(findings, key=by_name),
@@ -171,13 +199,9 @@ def main():
     counts["fulfilments"] = sum("fulfills" in r for r in everything)
     transfers = [e for e in typed(everything, "EconomicEvent") if e["action"] == "transfer"]
     counts["transfers"] = len(transfers)
-    money = [e for e in transfers if "spec-gauge" not in e.get("resourceConformsTo", "")]
-    flows = [e for e in money if e["provider"] != e["receiver"]]
-    through = sum(amount(e)[0] for e in flows if "https://quayside.example/" in (e["provider"], e["receiver"]))
-    total = sum(amount(e)[0] for e in flows)
     figures = dict(counts)
-    figures["euros"] = str(total)
-    figures["through Quayside"] = str(through)
+    figures["euros"] = str(flows)
+    figures["through"] = {who: str(value) for who, value in between.items()}
     figures["hours"] = {organization: str(value) for organization, value in sorted(hours.items())}
 
     if "--print" in sys.argv:
