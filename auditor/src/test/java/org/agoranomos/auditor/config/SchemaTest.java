@@ -216,8 +216,9 @@ class SchemaTest {
   }
 
   private static String broken(String yaml, String right, String wrong) {
-    assertThat(yaml).contains(right);
-    return yaml.replace(right, wrong.replace("\\n", "\n"));
+    String part = right.replace("\\n", "\n");
+    assertThat(yaml).contains(part);
+    return yaml.replace(part, wrong.replace("\\n", "\n"));
   }
 
   @ParameterizedTest
@@ -276,7 +277,7 @@ class SchemaTest {
       })
   void aWrongMappingIsRefusedByReaderAndSchema(String right, String wrong, String message)
       throws IOException {
-    String yaml = broken(MAPPING, right.replace("\\n", "\n"), wrong);
+    String yaml = broken(MAPPING, right, wrong);
     assertThat(mapping(yaml)).contains(message).doesNotContain("\n");
     assertThat(problems(PublishedSchema.mapping, yaml)).isNotEmpty();
   }

@@ -1,22 +1,33 @@
 package org.agoranomos.ontology.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
  * A place in a YAML file with its line, so that a message can point at it. Strict: one document, no
@@ -26,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class YamlNode {
   private static final int DEEPEST = 20;
   private static final int LONGEST = 2_000_000;
+  private static final Set<String> NULLS = Set.of("~", "null", "Null", "NULL");
 
   private final String file;
   private final int line;
@@ -65,86 +77,101 @@ public final class YamlNode {
               + LONGEST
               + " bytes; put what is much into a source of its own");
     }
-    try (YAMLParser parser =
-        YAMLFactory.builder()
-            .build()
-            .createParser(
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
-      if (parser.nextToken() == null) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new YamlException(1, file + " is not UTF-8; save it as UTF-8");
+    }
+    try {
+      Iterator<Event> events = new Yaml().parse(new StringReader(text)).iterator();
+      events.next();
+      if (!(events.next() instanceof DocumentStartEvent)) {
         throw place(file, 1, "").error("the file is empty");
       }
-      YamlNode root = node(parser, file, 1, "", 0);
-      if (parser.nextToken() != null) {
-        throw place(file, parser.currentTokenLocation().getLineNr(), "")
+      YamlNode root = node(events.next(), events, file, 1, "", 0);
+      events.next();
+      Event after = events.next();
+      if (after instanceof DocumentStartEvent) {
+        throw place(file, line(after), "")
             .error("a second document begins here; the file must be one");
       }
       return root;
-    } catch (CharacterCodingException e) {
-      throw new YamlException(1, file + " is not UTF-8; save it as UTF-8");
-    } catch (JsonProcessingException e) {
-      int at = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw place(file, at, "").error("is not YAML: " + plainly(e.getOriginalMessage()));
-    } catch (IOException e) {
-      throw new YamlException(1, file + " cannot be read: " + e.getMessage());
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      throw place(file, mark == null ? 1 : mark.getLine() + 1, "")
+          .error(
+              "is not YAML: "
+                  + (e.getContext() == null ? "" : e.getContext().strip() + ", ")
+                  + e.getProblem());
+    } catch (YAMLException e) {
+      throw place(file, 1, "")
+          .error("is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
-  /** The parser's sentences; between them it quotes the file, indented. */
-  private static String plainly(String message) {
-    return message
-        .lines()
-        .filter(text -> !text.isBlank() && !text.startsWith(" "))
-        .collect(Collectors.joining(", "));
+  private static int line(Event event) {
+    return event.getStartMark().getLine() + 1;
   }
 
   private static YamlNode place(String file, int line, String path) {
     return new YamlNode(file, line, path, null, null, null);
   }
 
-  private static YamlNode node(YAMLParser parser, String file, int line, String path, int depth)
-      throws IOException {
+  private static YamlNode node(
+      Event event, Iterator<Event> events, String file, int line, String path, int depth) {
     YamlNode here = place(file, line, path);
-    if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-      throw here.error("anchors and aliases are not used here; write the value out");
-    }
-    if (parser.getTypeId() != null) {
-      throw here.error("tags such as !!str are not used here; take it out");
-    }
+    checkPlain(event, here);
     if (depth > DEEPEST) {
       throw here.error("is nested too deeply");
     }
-    switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        return new YamlNode(file, line, path, null, null, keys(parser, file, path, depth));
+    if (event instanceof MappingStartEvent) {
+      return new YamlNode(file, line, path, null, null, keys(events, file, path, depth));
+    } else if (event instanceof SequenceStartEvent) {
+      List<YamlNode> items = new ArrayList<>();
+      for (Event item = events.next(); !(item instanceof SequenceEndEvent); item = events.next()) {
+        String below = path + "[" + items.size() + "]";
+        items.add(node(item, events, file, line(item), below, depth + 1));
       }
-      case START_ARRAY -> {
-        List<YamlNode> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          int at = parser.currentTokenLocation().getLineNr();
-          items.add(node(parser, file, at, path + "[" + items.size() + "]", depth + 1));
-        }
-        return new YamlNode(file, line, path, null, items, null);
-      }
-      case VALUE_NULL -> throw here.error("has no value; write \"\" for the empty text");
-      default -> {
-        return new YamlNode(file, line, path, parser.getText(), null, null);
-      }
+      return new YamlNode(file, line, path, null, items, null);
+    }
+    ScalarEvent scalar = (ScalarEvent) event;
+    if (scalar.isPlain() && NULLS.contains(scalar.getValue())) {
+      throw here.error("has no value; write \"\" for the empty text");
+    }
+    return new YamlNode(file, line, path, scalar.getValue(), null, null);
+  }
+
+  private static void checkPlain(Event event, YamlNode here) {
+    if (event instanceof AliasEvent
+        || event instanceof NodeEvent node && node.getAnchor() != null) {
+      throw here.error("anchors and aliases are not used here; write the value out");
+    }
+    String tag =
+        event instanceof ScalarEvent scalar
+            ? scalar.getTag()
+            : event instanceof CollectionStartEvent start ? start.getTag() : null;
+    if (tag != null) {
+      throw here.error("tags such as !!str are not used here; take it out");
     }
   }
 
-  private static Map<String, YamlNode> keys(YAMLParser parser, String file, String path, int depth)
-      throws IOException {
+  private static Map<String, YamlNode> keys(
+      Iterator<Event> events, String file, String path, int depth) {
     Map<String, YamlNode> keys = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      String below = path.isEmpty() ? key : path + "." + key;
-      int line = parser.currentTokenLocation().getLineNr();
-      YamlNode here = place(file, line, below);
-      if (parser.getObjectId() != null || key.equals("<<")) {
-        throw here.error("anchors and merge keys are not used here; write the keys out");
+    for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+      int line = line(event);
+      checkPlain(event, place(file, line, path));
+      if (!(event instanceof ScalarEvent scalar)) {
+        throw place(file, line, path).error("expected a text for a key, not a list or keys");
       }
-      parser.nextToken();
-      if (keys.put(key, node(parser, file, line, below, depth + 1)) != null) {
+      String key = scalar.getValue();
+      String below = path.isEmpty() ? key : path + "." + key;
+      YamlNode here = place(file, line, below);
+      if (key.equals("<<")) {
+        throw here.error("merge keys are not used here; write the keys out");
+      }
+      if (keys.put(key, node(events.next(), events, file, line, below, depth + 1)) != null) {
         throw here.error("is stated twice");
       }
     }

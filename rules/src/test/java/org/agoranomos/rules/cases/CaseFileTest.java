@@ -71,7 +71,7 @@ class CaseFileTest {
         "values: {days: 3} | value: {days: 3} | cases.yaml:9: cases[0].terms[0].value: is not known here; did you mean 'values'?",
         "finds: [[s]]     | finds: [s]     | cases.yaml:10: cases[0].finds[0]: expected a list",
         "from: 2026-01-01, until | from: soon, until | cases.yaml:1: period.from: 'soon' is no date",
-        "case: too late   | name: too late | cases.yaml:3: cases[0]: needs 'case'",
+        "case: too late   | name: too late | cases.yaml:3: cases[0].name: is not known here; did you mean 'case'?",
       })
   void whatIsWrongIsRefusedByReaderAndSchema(String right, String wrong, String message)
       throws IOException {
