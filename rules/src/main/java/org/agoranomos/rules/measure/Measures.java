@@ -15,7 +15,8 @@ public final class Measures {
         new TallyMeasure(),
         new ConcentrationMeasure(),
         new ReconciliationMeasure(),
-        new ControlChainMeasure());
+        new ControlChainMeasure(),
+        new RequirementMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

@@ -83,9 +83,6 @@ final class TallyMeasure implements Measure {
     }
   }
 
-  private static final TimeInterval ALWAYS =
-      new TimeInterval(TimeInterval.MIN, TimeInterval.MAX - 1, null, -1);
-
   private record Claim(String proposal, String party) {}
 
   @Override
@@ -128,8 +125,7 @@ final class TallyMeasure implements Measure {
             totals.voters += count.ballots() == null ? 0 : count.ballots();
           }
         });
-    CoverageSpans coverage =
-        CoverageSpans.read(facts, "Vote", ALWAYS, organizationsOfSource(facts));
+    CoverageSpans coverage = CoverageSpans.ever(facts, "Vote", organizationsOfSource(facts));
     byProposal.values().forEach(totals -> results.accept(totals.tally(coverage)));
   }
 
