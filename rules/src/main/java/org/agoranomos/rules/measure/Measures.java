@@ -16,7 +16,9 @@ public final class Measures {
         new ConcentrationMeasure(),
         new ReconciliationMeasure(),
         new ControlChainMeasure(),
-        new RequirementMeasure());
+        new RequirementMeasure(),
+        new ExecutionWindowMeasure(),
+        new BeneficiarySayMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

@@ -1,16 +1,13 @@
 package org.agoranomos.rules.measure;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.agoranomos.ontology.fact.CharterTerm;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.Fact;
@@ -165,29 +162,10 @@ final class RequirementMeasure implements Measure {
 
   @Override
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
-    show(results, facts, Proposal.class, Requirement::proposal, basis);
-    show(results, facts, Setting.class, Requirement::setting, basis);
-    show(results, facts, CharterTerm.class, Requirement::charterTerm, basis);
-    show(results, facts, Supply.class, Requirement::supply, basis);
-  }
-
-  private static void show(
-      Collection<Fact> results,
-      FactSet facts,
-      Class<? extends Fact> kind,
-      Function<Requirement, @Nullable String> of,
-      BiConsumer<Fact, KnownFact> basis) {
-    Map<String, List<Fact>> byId = new HashMap<>();
-    for (Fact result : results) {
-      String id = of.apply((Requirement) result);
-      if (id != null) {
-        byId.computeIfAbsent(id, i -> new ArrayList<>(1)).add(result);
-      }
-    }
-    facts.forEach(
-        kind,
-        known ->
-            byId.getOrDefault(known.fact().id(), List.of())
-                .forEach(result -> basis.accept(result, known)));
+    Basis.of(results, Requirement.class)
+        .show(facts, Proposal.class, Requirement::proposal, basis)
+        .show(facts, Setting.class, Requirement::setting, basis)
+        .show(facts, CharterTerm.class, Requirement::charterTerm, basis)
+        .show(facts, Supply.class, Requirement::supply, basis);
   }
 }

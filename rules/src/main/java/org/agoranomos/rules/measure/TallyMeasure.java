@@ -172,13 +172,14 @@ final class TallyMeasure implements Measure {
     }
   }
 
-  private static String party(Vote vote) {
+  /** For whom a vote counts: the proxy's principal, else the voter. */
+  static String party(Vote vote) {
     String principal = vote.onBehalfOf();
     return principal == null ? vote.voter() : principal;
   }
 
   /** Ids of the votes on the proposals asked for whose place another vote takes. */
-  private static Set<String> replaced(FactSet facts, Predicate<String> proposals) {
+  static Set<String> replaced(FactSet facts, Predicate<String> proposals) {
     Map<String, List<Claim>> claims = new HashMap<>();
     facts.forEach(
         Vote.class,

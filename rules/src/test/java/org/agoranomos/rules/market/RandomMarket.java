@@ -29,6 +29,10 @@ public final class RandomMarket {
           Map.ofEntries(
               Map.entry("COOP-017", ExpenseMarket::fill),
               Map.entry("DAO-001", QuorumMarket::fill),
+              Map.entry("DAO-002", VotingTimesMarket::fill),
+              Map.entry("DAO-008", OwnPaymentMarket::fill),
+              Map.entry("DAO-003", TimelockMarket::fill),
+              Map.entry("DAO-006", ActionMarket::fill),
               Map.entry("DAO-004", ExecutionMarket::fill),
               Map.entry("DAO-007", PowerMarket::fill),
               Map.entry("DAO-009", VotingMarket::fill),

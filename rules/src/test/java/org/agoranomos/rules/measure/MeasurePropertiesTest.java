@@ -40,7 +40,11 @@ class MeasurePropertiesTest {
           "ControlChain",
           "MKT-001",
           "Requirement",
-          "DAO-001");
+          "DAO-001",
+          "ExecutionWindow",
+          "DAO-003",
+          "BeneficiarySay",
+          "DAO-008");
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
