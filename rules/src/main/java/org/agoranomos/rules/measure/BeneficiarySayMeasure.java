@@ -55,8 +55,7 @@ final class BeneficiarySayMeasure implements Measure {
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     Map<String, Proposal> proposals = new HashMap<>();
     facts.forEach(
-        Proposal.class,
-        known -> proposals.putIfAbsent(known.fact().id(), (Proposal) known.fact()));
+        Proposal.class, known -> proposals.putIfAbsent(known.fact().id(), (Proposal) known.fact()));
     Map<Voter, Weights> weights = new HashMap<>();
     facts.forEach(
         ProposalAction.class,
@@ -74,9 +73,8 @@ final class BeneficiarySayMeasure implements Measure {
         known -> {
           VoteChoice part = (VoteChoice) known.fact();
           Voter voter = votes.get(part.vote());
-          Weights own = voter == null ? null : weights.get(voter);
-          if (own != null && voter.proposal().equals(part.proposal())) {
-            own.add(part);
+          if (voter != null && voter.proposal().equals(part.proposal())) {
+            weights.getOrDefault(voter, new Weights()).add(part);
           }
         });
     facts.forEach(

@@ -125,6 +125,16 @@ final class CoverageSpans {
     return span == null || span.getValue() <= from ? null : span.getValue();
   }
 
+  /**
+   * Since when everything is there, without a gap to the end of [from, until); null if it is not in
+   * all of that.
+   */
+  @Nullable Long coveredSince(String organization, long from, long until) {
+    TreeMap<Long, Long> spans = complete.get(organization);
+    Map.Entry<Long, Long> span = spans == null ? null : spans.floorEntry(from);
+    return span == null || span.getValue() < until ? null : span.getKey();
+  }
+
   /** Whether everything is there in all of [from, until). */
   boolean covers(String organization, long from, long until) {
     Long end = coveredUntil(organization, from);

@@ -89,13 +89,13 @@ public record ExecutionWindow(
   /** Whether it was executed without having been queued, though there is a timelock. */
   public boolean bypassed(long delayOtherwise) {
     boolean timelock =
-        delay != null
-            ? delay.isPositive()
-            : delayState == State.NONE && delayOtherwise > 0;
+        delay != null ? delay.isPositive() : delayState == State.NONE && delayOtherwise > 0;
     return queueing == Queueing.NOT_QUEUED && earliest == null && timelock;
   }
 
-  /** Whether it is known that there was nothing to wait for: no queueing, and a delay of nothing. */
+  /**
+   * Whether it is known that there was nothing to wait for: no queueing, and a delay of nothing.
+   */
   public boolean free() {
     return queued == null && earliest == null && delay != null && !delay.isPositive();
   }

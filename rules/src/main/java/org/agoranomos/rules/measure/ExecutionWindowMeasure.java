@@ -53,8 +53,7 @@ final class ExecutionWindowMeasure implements Measure {
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     Map<String, Proposal> proposals = new HashMap<>();
     facts.forEach(
-        Proposal.class,
-        known -> proposals.putIfAbsent(known.fact().id(), (Proposal) known.fact()));
+        Proposal.class, known -> proposals.putIfAbsent(known.fact().id(), (Proposal) known.fact()));
     Map<String, List<Execution>> queueings = new HashMap<>();
     Map<String, Set<String>> organizations = new HashMap<>();
     facts.forEach(
@@ -116,8 +115,7 @@ final class ExecutionWindowMeasure implements Measure {
             "minDelay",
             venue,
             queued == null ? step.at() : queued.at());
-    Said grace =
-        Said.of(settings, charters, step.organization(), "gracePeriod", venue, step.at());
+    Said grace = Said.of(settings, charters, step.organization(), "gracePeriod", venue, step.at());
     return new ExecutionWindow(
         "window/" + step.id(),
         step.id(),

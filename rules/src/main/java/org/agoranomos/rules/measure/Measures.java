@@ -18,7 +18,8 @@ public final class Measures {
         new ControlChainMeasure(),
         new RequirementMeasure(),
         new ExecutionWindowMeasure(),
-        new BeneficiarySayMeasure());
+        new BeneficiarySayMeasure(),
+        new OutflowMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

@@ -148,12 +148,11 @@ public record Requirement(
   }
 
   /**
-   * Whether nothing is known to be required, and the time from one to the other is certainly shorter
-   * than what is customary, in microseconds.
+   * Whether nothing is known to be required, and the time from one to the other is certainly
+   * shorter than what is customary, in microseconds.
    */
   public boolean belowCustom(TimeInterval from, TimeInterval until, long customary) {
-    return state == State.NONE
-        && until.latest() - 1 - from.earliest() < customary;
+    return state == State.NONE && until.latest() - 1 - from.earliest() < customary;
   }
 
   /** Whether nothing is known to be required, and the times do not say if it is shorter. */

@@ -67,10 +67,7 @@ final class ActionMarket {
   }
 
   private static void setting(
-      MarketBuilder market,
-      @Nullable String venue,
-      String number,
-      Object at) {
+      MarketBuilder market, @Nullable String venue, String number, Object at) {
     market.add(
         "Setting",
         "id",

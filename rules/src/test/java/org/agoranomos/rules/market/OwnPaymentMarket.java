@@ -58,7 +58,7 @@ final class OwnPaymentMarket {
     BigDecimal needed = threshold ? new BigDecimal(60) : no.add(LEAST);
     BigDecimal others =
         market.breaches()
-            ? market.oneOf(needed, needed.subtract(LEAST), BigDecimal.ONE)
+            ? market.oneOf(needed, needed.subtract(LEAST), BigDecimal.ONE, BigDecimal.ONE)
             : needed.add(BigDecimal.TEN);
     vote(market, id, "dora", "against", no, created, null);
     vote(market, id, "bob", "for", others.subtract(BigDecimal.ONE), created, null);
@@ -82,7 +82,7 @@ final class OwnPaymentMarket {
     if (market.percent(15)) {
       vote(market, id, "safe", "for", new BigDecimal(5), created, null);
     }
-    if (market.percent(65)) {
+    if (market.percent(75)) {
       market.add(
           "Execution",
           "id",
@@ -92,7 +92,7 @@ final class OwnPaymentMarket {
           "organization",
           "dao",
           "stage",
-          market.oneOf("executed", "executed", "queued", "canceled"),
+          market.oneOf("executed", "executed", "executed", "queued", "canceled"),
           "at",
           created.plus(Duration.ofDays(7)));
     }

@@ -32,6 +32,7 @@ public final class RandomMarket {
               Map.entry("DAO-002", VotingTimesMarket::fill),
               Map.entry("DAO-008", OwnPaymentMarket::fill),
               Map.entry("DAO-003", TimelockMarket::fill),
+              Map.entry("DAO-005", OutflowMarket::fill),
               Map.entry("DAO-006", ActionMarket::fill),
               Map.entry("DAO-004", ExecutionMarket::fill),
               Map.entry("DAO-007", PowerMarket::fill),

@@ -75,10 +75,7 @@ final class TimelockMarket {
   }
 
   private static void term(
-      MarketBuilder market,
-      String parameter,
-      String value,
-      @Nullable Instant until) {
+      MarketBuilder market, String parameter, String value, @Nullable Instant until) {
     market.add(
         "CharterTerm",
         "id",
@@ -124,7 +121,8 @@ final class TimelockMarket {
     boolean stated = market.percent(50);
     if (!skipped) {
       boolean day = executed.isAfter(queued.plus(Duration.ofDays(2))) && market.percent(20);
-      step(market, id, "queued", day ? MarketBuilder.day(queued) : queued, stated ? earliest : null);
+      step(
+          market, id, "queued", day ? MarketBuilder.day(queued) : queued, stated ? earliest : null);
       if (market.percent(15)) {
         Instant before = queued.minus(Duration.ofDays(4));
         step(market, id, "queued", before, market.percent(50) ? before.plus(DELAY) : null);
@@ -145,11 +143,7 @@ final class TimelockMarket {
   }
 
   private static void step(
-      MarketBuilder market,
-      String proposal,
-      String stage,
-      Object at,
-      @Nullable Instant earliest) {
+      MarketBuilder market, String proposal, String stage, Object at, @Nullable Instant earliest) {
     market.add(
         "Execution",
         "id",

@@ -44,7 +44,9 @@ class MeasurePropertiesTest {
           "ExecutionWindow",
           "DAO-003",
           "BeneficiarySay",
-          "DAO-008");
+          "DAO-008",
+          "Outflow",
+          "DAO-005");
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
