@@ -171,31 +171,35 @@ def coop_017():
             yield "cantTell", fact
 
 
-# ---------------------------------------------------------------- DAO-004, DAO-009
+# ---------------------------------------------------------------- DAO-001 to DAO-004, DAO-009
 
 def votes():
     """Proposals {id: window, rules}, votes and executions of both sources. Windows of the chain are in blocks."""
-    proposals, cast, done = {}, [], []
+    proposals, cast, done, earliest = {}, [], [], {}
     for e in rows("toolchest-governor.csv"):
         proposal = "governor/proposal/" + e["proposal_no"]
         fact = f"{e['tx_hash'].lower()}/{e['log_index']}"
         block = int(e["block"])
         if e["event"] == "ProposalCreated":
             share = Decimal(e["threshold"]) if e["threshold"] else None
-            proposals[proposal] = (int(e["start_block"]) + 1, int(e["end_block"]) + 1, False, share)
+            proposals[proposal] = (
+                int(e["start_block"]) + 1, int(e["end_block"]) + 1, False, share, tokens(e["quorum"]), block)
         elif e["event"] == "VoteCast":
             choice = ("against", "for", "abstain")[int(e["vote_type"])]
             cast.append((
                 "governor/vote/" + fact, proposal, CHAIN + e["account"].lower(),
                 None, choice, tokens(e["weight"]), (block, block + 1), None))
+        elif e["event"] == "ProposalQueued":
+            earliest[proposal] = datetime.fromtimestamp(int(e["eta"]), timezone.utc)
         elif e["event"] == "ProposalExecuted":
-            done.append(("governor/step/" + fact, proposal))
+            done.append(("governor/step/" + fact, proposal, moment(e["block_time"])[0], earliest.get(proposal)))
     for i in items("toolchest-polls.json", "items"):
         if i["type"] == "poll":
             opens, closes = moment(i["window"]["opens"])[0], moment(i["window"]["closes"])[0]
-            proposals["polls/poll/" + i["id"]] = (opens, closes, i["rules"]["changeVote"], None)
+            proposals["polls/poll/" + i["id"]] = (
+                opens, closes, i["rules"]["changeVote"], None, Decimal(i["rules"]["quorum"]), moment(i["created"])[0])
         elif i["type"] == "enactment":
-            done.append(("polls/enactment/" + i["id"], "polls/poll/" + i["poll"]))
+            done.append(("polls/enactment/" + i["id"], "polls/poll/" + i["poll"], moment(i["when"])[0], None))
         else:
             behalf = i["voter"].get("for")
             replaced = i.get("replaces")
@@ -206,9 +210,33 @@ def votes():
     return proposals, cast, done
 
 
+def dao_001(proposals, cast, done):
+    """Both count for and abstain, and state the quorum with the proposal."""
+    replaced = {v[7] for v in cast if v[7]}
+    for fact, proposal, *_ in done:
+        counted = sum(v[5] for v in cast if v[1] == proposal and v[0] not in replaced and v[4] in ("for", "abstain"))
+        if counted < proposals[proposal][4]:
+            yield "finding", [fact]
+
+
+def dao_002(proposals, *_):
+    """The contract's blocks, the polls' hours; voting opens in the block after the delay."""
+    for proposal, (opens, closes, _, _, _, created) in proposals.items():
+        delay, period = (17280 + 1, 86400) if isinstance(opens, int) else (timedelta(hours=2.75), timedelta(days=7, hours=6))
+        if opens - created != delay or closes - opens != period:
+            yield "finding", [proposal]
+
+
+def dao_003(_, __, done):
+    """Of the polls there is no timelock."""
+    for fact, proposal, at, earliest in done:
+        if proposal.startswith("governor/") and not (earliest and earliest <= at <= earliest + timedelta(days=14)):
+            yield "finding", [fact]
+
+
 def dao_004(proposals, cast, done):
     replaced = {v[7] for v in cast if v[7]}
-    for fact, proposal in done:
+    for fact, proposal, *_ in done:
         sums = {"for": Decimal(0), "against": Decimal(0)}
         for vote in cast:
             if vote[1] == proposal and vote[0] not in replaced and vote[4] in sums:
@@ -223,7 +251,7 @@ def dao_004(proposals, cast, done):
 
 def dao_009(proposals, cast, _):
     for fact, proposal, voter, behalf, _, _, (earliest, latest), _ in cast:
-        opens, closes, replacing, _ = proposals[proposal]
+        opens, closes, replacing, *_ = proposals[proposal]
         whose = who(behalf or voter)
         # A vote is late if even its earliest moment is; it may be late if its latest moment is.
         if earliest >= closes or latest <= opens:
@@ -384,13 +412,39 @@ def xorg_002(transfers):
             yield "finding", ["reconciliation/" + one["fact"]]
 
 
+# ---------------------------------------------------------------- DAO-005
+
+# What audit.yaml states that the stewards may pay in the quarter without a proposal.
+MANDATES = {"EUR": Decimal(7900), "TOOL": Decimal(1600)}
+
+
+def dao_005(done):
+    """By a proposal that had been executed, else within what the stewards may pay altogether."""
+    executed = {proposal: at for _, proposal, at, _ in done}
+    paid = dict.fromkeys(MANDATES, Decimal(0))
+    for t in sorted(items("toolchest-treasury.json", "transfers"), key=lambda t: t["executedAt"]):
+        named = "governor/proposal/" + t["memo"].get("proposal", "")
+        if who(CHAIN + t["from"]["address"].lower()) != "dao:toolchest":
+            continue
+        if named in executed and executed[named] <= moment(t["executedAt"])[0]:
+            continue
+        unit = "EUR" if t["asset"]["symbol"] == "EURe" else t["asset"]["symbol"]
+        paid[unit] += tokens(t["value"])
+        if paid[unit] > MANDATES[unit]:
+            yield "finding", [f"outflow/toolchest/transfer/{t['hash'].lower()}/{t['logIndex']}"]
+
+
 # ---------------------------------------------------------------- all and only
 
 def main():
     governance, all_trades, transfers = votes(), trades(), ledgers()
     results = {
         "COOP-017": coop_017(),
+        "DAO-001": dao_001(*governance),
+        "DAO-002": dao_002(*governance),
+        "DAO-003": dao_003(*governance),
         "DAO-004": dao_004(*governance),
+        "DAO-005": dao_005(governance[2]),
         "DAO-007": dao_007(),
         "DAO-009": dao_009(*governance),
         "MKT-001": mkt_001(all_trades),

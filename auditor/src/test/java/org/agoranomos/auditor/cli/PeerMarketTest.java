@@ -29,7 +29,9 @@ class PeerMarketTest {
   private static final Map<String, List<String>> KEYS =
       Map.of(
           "COOP-017", List.of("$expense"),
+          "DAO-001", List.of("$execution"),
           "DAO-004", List.of("$execution"),
+          "DAO-005", List.of("$outflow"),
           "DAO-007", List.of("$concentration"),
           "DAO-009", List.of("$vote"),
           "MKT-001", List.of("$trade"),

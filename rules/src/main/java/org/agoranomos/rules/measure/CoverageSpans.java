@@ -20,10 +20,19 @@ import org.jspecify.annotations.Nullable;
  * such facts of. Beside organizations, the ledgers that coverage names are keys too.
  */
 final class CoverageSpans {
+  private static final TimeInterval ALWAYS =
+      new TimeInterval(TimeInterval.MIN, TimeInterval.MAX - 1, null, -1);
+
   private final List<KnownFact> stated = new ArrayList<>();
   private final Map<String, TreeMap<Long, Long>> complete = new HashMap<>();
 
   private CoverageSpans() {}
+
+  /** Reads coverage of a kind, of whatever time. */
+  static CoverageSpans ever(
+      FactSet facts, String kind, Map<String, Set<String>> organizationsOfSource) {
+    return read(facts, kind, ALWAYS, organizationsOfSource);
+  }
 
   /**
    * Reads coverage of a kind.
@@ -114,6 +123,16 @@ final class CoverageSpans {
     TreeMap<Long, Long> spans = complete.get(organization);
     Map.Entry<Long, Long> span = spans == null ? null : spans.floorEntry(from);
     return span == null || span.getValue() <= from ? null : span.getValue();
+  }
+
+  /**
+   * Since when everything is there, without a gap to the end of [from, until); null if it is not in
+   * all of that.
+   */
+  @Nullable Long coveredSince(String organization, long from, long until) {
+    TreeMap<Long, Long> spans = complete.get(organization);
+    Map.Entry<Long, Long> span = spans == null ? null : spans.floorEntry(from);
+    return span == null || span.getValue() < until ? null : span.getKey();
   }
 
   /** Whether everything is there in all of [from, until). */

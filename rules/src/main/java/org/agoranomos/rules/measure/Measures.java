@@ -15,7 +15,11 @@ public final class Measures {
         new TallyMeasure(),
         new ConcentrationMeasure(),
         new ReconciliationMeasure(),
-        new ControlChainMeasure());
+        new ControlChainMeasure(),
+        new RequirementMeasure(),
+        new ExecutionWindowMeasure(),
+        new BeneficiarySayMeasure(),
+        new OutflowMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

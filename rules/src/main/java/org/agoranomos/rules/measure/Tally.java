@@ -82,6 +82,11 @@ public record Tally(
     return reported || (completeUntil != null && end.latest() - 1 <= completeUntil.earliest());
   }
 
+  /** Whether it was approved, and would not have been without that weight for and against it. */
+  public boolean approvedOnlyWith(BigDecimal yes, BigDecimal no) {
+    return approved() && !approved(weightFor.subtract(yes), weightAgainst.subtract(no));
+  }
+
   /** Whether the outcome would be another without that weight for that choice. */
   public boolean dependsOn(String choice, BigDecimal weight) {
     return switch (choice) {

@@ -83,9 +83,6 @@ final class TallyMeasure implements Measure {
     }
   }
 
-  private static final TimeInterval ALWAYS =
-      new TimeInterval(TimeInterval.MIN, TimeInterval.MAX - 1, null, -1);
-
   private record Claim(String proposal, String party) {}
 
   @Override
@@ -128,8 +125,7 @@ final class TallyMeasure implements Measure {
             totals.voters += count.ballots() == null ? 0 : count.ballots();
           }
         });
-    CoverageSpans coverage =
-        CoverageSpans.read(facts, "Vote", ALWAYS, organizationsOfSource(facts));
+    CoverageSpans coverage = CoverageSpans.ever(facts, "Vote", organizationsOfSource(facts));
     byProposal.values().forEach(totals -> results.accept(totals.tally(coverage)));
   }
 
@@ -176,13 +172,14 @@ final class TallyMeasure implements Measure {
     }
   }
 
-  private static String party(Vote vote) {
+  /** For whom a vote counts: the proxy's principal, else the voter. */
+  static String party(Vote vote) {
     String principal = vote.onBehalfOf();
     return principal == null ? vote.voter() : principal;
   }
 
   /** Ids of the votes on the proposals asked for whose place another vote takes. */
-  private static Set<String> replaced(FactSet facts, Predicate<String> proposals) {
+  static Set<String> replaced(FactSet facts, Predicate<String> proposals) {
     Map<String, List<Claim>> claims = new HashMap<>();
     facts.forEach(
         Vote.class,

@@ -26,14 +26,20 @@ public final class RandomMarket {
 
   private static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       new TreeMap<>(
-          Map.of(
-              "COOP-017", ExpenseMarket::fill,
-              "DAO-004", ExecutionMarket::fill,
-              "DAO-007", PowerMarket::fill,
-              "DAO-009", VotingMarket::fill,
-              "MKT-001", TradeMarket::fill,
-              "XORG-002", LedgerMarket::fill,
-              "XORG-005", SuspensionMarket::fill));
+          Map.ofEntries(
+              Map.entry("COOP-017", ExpenseMarket::fill),
+              Map.entry("DAO-001", QuorumMarket::fill),
+              Map.entry("DAO-002", VotingTimesMarket::fill),
+              Map.entry("DAO-008", OwnPaymentMarket::fill),
+              Map.entry("DAO-003", TimelockMarket::fill),
+              Map.entry("DAO-005", OutflowMarket::fill),
+              Map.entry("DAO-006", ActionMarket::fill),
+              Map.entry("DAO-004", ExecutionMarket::fill),
+              Map.entry("DAO-007", PowerMarket::fill),
+              Map.entry("DAO-009", VotingMarket::fill),
+              Map.entry("MKT-001", TradeMarket::fill),
+              Map.entry("XORG-002", LedgerMarket::fill),
+              Map.entry("XORG-005", SuspensionMarket::fill)));
 
   private RandomMarket() {}
 

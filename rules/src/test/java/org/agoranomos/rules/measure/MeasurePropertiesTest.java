@@ -38,7 +38,15 @@ class MeasurePropertiesTest {
           "Reconciliation",
           "XORG-002",
           "ControlChain",
-          "MKT-001");
+          "MKT-001",
+          "Requirement",
+          "DAO-001",
+          "ExecutionWindow",
+          "DAO-003",
+          "BeneficiarySay",
+          "DAO-008",
+          "Outflow",
+          "DAO-005");
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
