@@ -97,7 +97,8 @@ public final class AuditRun {
       FactSet both = RunFacts.both(store, measured, measuredKinds);
       ResolvedFacts facts = new ResolvedFacts(both, resolver);
       progress.step("computing " + measures.size() + " measures");
-      RunFacts.compute(measures, facts, terms, audit.period(), request.scratch(), measured);
+      String market = identities.canonical(audit.market());
+      RunFacts.compute(measures, facts, terms, market, audit.period(), request.scratch(), measured);
       progress.step("evaluating " + policies.size() + " policies over " + store.count() + " facts");
       Map<String, String> names = NameList.of(store, identities);
       EvaluationResult result =
@@ -108,7 +109,7 @@ public final class AuditRun {
                   policies.values(),
                   measures,
                   terms,
-                  identities.canonical(audit.market()),
+                  market,
                   audit.period(),
                   sourceOrganizations(identities),
                   names,

@@ -15,7 +15,9 @@ public final class Measures {
         new TallyMeasure(),
         new ConcentrationMeasure(),
         new ReconciliationMeasure(),
-        new ControlChainMeasure());
+        new ControlChainMeasure(),
+        new ContributionReviewMeasure(),
+        new YearIncomeMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

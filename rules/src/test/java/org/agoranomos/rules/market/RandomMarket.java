@@ -26,14 +26,17 @@ public final class RandomMarket {
 
   private static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       new TreeMap<>(
-          Map.of(
-              "COOP-017", ExpenseMarket::fill,
-              "DAO-004", ExecutionMarket::fill,
-              "DAO-007", PowerMarket::fill,
-              "DAO-009", VotingMarket::fill,
-              "MKT-001", TradeMarket::fill,
-              "XORG-002", LedgerMarket::fill,
-              "XORG-005", SuspensionMarket::fill));
+          Map.ofEntries(
+              Map.entry("COOP-011", IncomeMarket::fill),
+              Map.entry("COOP-017", ExpenseMarket::fill),
+              Map.entry("DAO-004", ExecutionMarket::fill),
+              Map.entry("DAO-007", PowerMarket::fill),
+              Map.entry("DAO-009", VotingMarket::fill),
+              Map.entry("MKT-001", TradeMarket::fill),
+              Map.entry("OVN-001", ContributionMarket::ofFew),
+              Map.entry("OVN-002", ContributionMarket::ofOneself),
+              Map.entry("XORG-002", LedgerMarket::fill),
+              Map.entry("XORG-005", SuspensionMarket::fill)));
 
   private RandomMarket() {}
 

@@ -28,17 +28,16 @@ import org.agoranomos.rules.market.RandomMarket;
 
 /** What must hold of measures whatever the facts. */
 class MeasurePropertiesTest {
-  private static final Map<String, String> TERMS = Map.of("tolerance", "P3D", "amount", "0.01");
+  private static final Map<String, String> TERMS =
+      Map.of("tolerance", "P3D", "amount", "0.01", "within", "P30D");
   private static final Map<String, String> MARKETS =
       Map.of(
-          "Tally",
-          "DAO-004",
-          "Concentration",
-          "DAO-007",
-          "Reconciliation",
-          "XORG-002",
-          "ControlChain",
-          "MKT-001");
+          "Tally", "DAO-004",
+          "Concentration", "DAO-007",
+          "Reconciliation", "XORG-002",
+          "ControlChain", "MKT-001",
+          "ContributionReview", "OVN-001",
+          "YearIncome", "COOP-011");
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
