@@ -2,6 +2,7 @@ package org.agoranomos.rules.measure;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,16 @@ final class Ledgers {
           .computeIfAbsent(target, t -> new ArrayList<>(1))
           .add(new TakenBack(book, transfer.quantity().unit(), transfer.quantity().value()));
     }
+  }
+
+  /** Who keeps a book, in the order of their identifiers. */
+  Set<String> books() {
+    return Collections.unmodifiableSet(books);
+  }
+
+  /** Whether a party keeps a book. */
+  boolean keeps(String party) {
+    return books.contains(party);
   }
 
   /** Whether the book is complete in all of [from, until). */

@@ -17,7 +17,11 @@ public final class Measures {
         new ReconciliationMeasure(),
         new ControlChainMeasure(),
         new ContributionReviewMeasure(),
-        new YearIncomeMeasure());
+        new YearIncomeMeasure(),
+        new PlatformTakeMeasure(),
+        new CashDayMeasure(),
+        new IntermediationMeasure(),
+        new PowerReachMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

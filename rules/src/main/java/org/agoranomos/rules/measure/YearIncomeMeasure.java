@@ -71,19 +71,19 @@ final class YearIncomeMeasure implements Measure {
   @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     FinancialYears years = FinancialYears.read(facts, context.period());
-    Owners owners = Owners.read(facts);
+    SharedAccounts shared = SharedAccounts.read(facts);
     Map<String, Set<String>> booksOfSource = new HashMap<>();
     ByteWriter writer = new ByteWriter();
     try (ExternalSorter sorter = new ExternalSorter(context.scratch())) {
-      facts.forEach(
+      facts.forEachBoth(
           Transfer.class,
-          known -> {
-            Transfer transfer = (Transfer) known.fact();
+          (asRead, fact) -> {
+            Transfer transfer = (Transfer) fact;
             String book = transfer.book();
             if (book != null) {
-              booksOfSource.computeIfAbsent(known.source(), s -> new HashSet<>()).add(book);
+              booksOfSource.computeIfAbsent(asRead.source(), s -> new HashSet<>()).add(book);
             }
-            Flow flow = flow(transfer, owners);
+            Flow flow = flow((Transfer) asRead.fact(), transfer, shared);
             TimeInterval year =
                 flow == null ? null : years.of(flow.organization, transfer.at().earliest());
             if (flow != null && year != null) {
@@ -107,19 +107,19 @@ final class YearIncomeMeasure implements Measure {
    * What a transfer says of its book's income: from whom, and how much, below zero for a refund. A
    * funder whom nobody knows is the empty text. Null if it says nothing of it.
    */
-  private static @Nullable Flow flow(Transfer transfer, Owners owners) {
+  private static @Nullable Flow flow(Transfer asRead, Transfer transfer, SharedAccounts shared) {
     String book = transfer.book();
-    String payer = owners.of(transfer.payer());
-    String payee = owners.of(transfer.payee());
+    String payer = transfer.payer();
+    String payee = transfer.payee();
     if (book == null || payer.equals(payee) || !moves(transfer.kind())) {
       return null;
     }
     boolean back = transfer.kind() == Transfer.Kind.REFUND || transfer.reverses() != null;
     BigDecimal amount = transfer.quantity().value();
     if (payee.equals(book) && !back) {
-      return new Flow(book, owners.isShared(transfer.payer()) ? "" : payer, amount);
+      return new Flow(book, shared.contains(asRead.payer()) ? "" : payer, amount);
     } else if (payer.equals(book) && back) {
-      return new Flow(book, owners.isShared(transfer.payee()) ? "" : payee, amount.negate());
+      return new Flow(book, shared.contains(asRead.payee()) ? "" : payee, amount.negate());
     }
     return null;
   }
@@ -258,17 +258,17 @@ final class YearIncomeMeasure implements Measure {
   /** Shows what the funder gave in the year, and what was given back. */
   @Override
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
-    Owners owners = Owners.read(facts);
+    SharedAccounts shared = SharedAccounts.read(facts);
     Map<String, List<YearIncome>> byOrganization = new HashMap<>();
     for (Fact result : results) {
       YearIncome income = (YearIncome) result;
       byOrganization.computeIfAbsent(income.organization(), o -> new ArrayList<>()).add(income);
     }
-    facts.forEach(
+    facts.forEachBoth(
         Transfer.class,
-        known -> {
-          Transfer transfer = (Transfer) known.fact();
-          Flow flow = flow(transfer, owners);
+        (asRead, fact) -> {
+          Transfer transfer = (Transfer) fact;
+          Flow flow = flow((Transfer) asRead.fact(), transfer, shared);
           if (flow == null) {
             return;
           }
@@ -278,7 +278,7 @@ final class YearIncomeMeasure implements Measure {
                 && transfer.quantity().sameUnit(income.income())
                 && income.year().earliest() <= at
                 && at < income.year().latest()) {
-              basis.accept(income, known);
+              basis.accept(income, asRead.with(fact));
             }
           }
         });

@@ -33,10 +33,14 @@ public final class RandomMarket {
               Map.entry("DAO-007", PowerMarket::fill),
               Map.entry("DAO-009", VotingMarket::fill),
               Map.entry("MKT-001", TradeMarket::fill),
+              Map.entry("MKT-010", CashMarket::fill),
               Map.entry("OVN-001", ContributionMarket::ofFew),
               Map.entry("OVN-002", ContributionMarket::ofOneself),
+              Map.entry("OVN-010", FlowMarket::fill),
+              Map.entry("PLAT-002", FeeMarket::fill),
               Map.entry("XORG-002", LedgerMarket::fill),
-              Map.entry("XORG-005", SuspensionMarket::fill)));
+              Map.entry("XORG-005", SuspensionMarket::fill),
+              Map.entry("XORG-008", ReachMarket::fill)));
 
   private RandomMarket() {}
 
