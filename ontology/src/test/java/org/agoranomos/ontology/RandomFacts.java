@@ -65,7 +65,12 @@ public final class RandomFacts {
 
   private Object value(FactComponent component) {
     return switch (component.type()) {
-      case TEXT, REFERENCE -> component.name().equals("yearEnd") ? "06-30" : text();
+      case TEXT, REFERENCE ->
+          switch (component.name()) {
+            case "yearEnd" -> "06-30";
+            case "zone" -> "Europe/Berlin";
+            default -> text();
+          };
       case TIME -> time();
       case QUANTITY -> new Quantity(decimal(), text());
       case DECIMAL ->

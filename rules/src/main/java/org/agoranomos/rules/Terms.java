@@ -17,7 +17,8 @@ import org.agoranomos.ontology.fact.TimeInterval;
  * @param organization identifier of the organization or market
  * @param from since when, microseconds since the epoch
  * @param until until when, exclusive
- * @param values parameter and value, every declared parameter of the policy
+ * @param values parameter and value: every declared parameter of the policy but the required ones
+ *     that nobody decided
  * @param decidedBy who decided them, and where
  */
 public record Terms(
@@ -38,6 +39,11 @@ public record Terms(
    */
   public boolean inForce(TimeInterval at) {
     return from <= at.earliest() && at.earliest() < until;
+  }
+
+  /** Whether somebody, if only the policy's default, gave the parameter a value. */
+  public boolean decides(String parameter) {
+    return values.containsKey(parameter);
   }
 
   /** The value as an exact decimal; percentages are fractions. */
@@ -66,12 +72,13 @@ public record Terms(
   /**
    * The value as it is written.
    *
-   * @throws IllegalArgumentException if the policy declares no such parameter
+   * @throws IllegalArgumentException if the policy declares no such parameter, or nobody decided it
    */
   public String text(String parameter) {
     String value = values.get(parameter);
     if (value == null) {
-      throw new IllegalArgumentException(policy + " declares no parameter '" + parameter + "'");
+      throw new IllegalArgumentException(
+          policy + " has no value of a parameter '" + parameter + "'");
     }
     return value;
   }

@@ -101,7 +101,8 @@ public final class AuditRun {
       if (!measures.isEmpty()) {
         progress.step("computing " + counted(measures.size(), "measure", "measures"));
       }
-      RunFacts.compute(measures, facts, terms, audit.period(), request.scratch(), measured);
+      String market = identities.canonical(audit.market());
+      RunFacts.compute(measures, facts, terms, market, audit.period(), request.scratch(), measured);
       progress.step(
           "evaluating "
               + counted(policies.size(), "policy", "policies")
@@ -116,7 +117,7 @@ public final class AuditRun {
                   policies.values(),
                   measures,
                   terms,
-                  identities.canonical(audit.market()),
+                  market,
                   audit.period(),
                   sourceOrganizations(identities),
                   names,

@@ -40,6 +40,7 @@ final class RunFacts {
       List<Measure> measures,
       ResolvedFacts facts,
       TermsTable terms,
+      String market,
       TimeInterval period,
       Path scratch,
       FactStore results) {
@@ -48,6 +49,11 @@ final class RunFacts {
           @Override
           public TimeInterval period() {
             return period;
+          }
+
+          @Override
+          public String market() {
+            return market;
           }
 
           @Override

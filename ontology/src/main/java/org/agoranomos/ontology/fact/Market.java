@@ -1,5 +1,7 @@
 package org.agoranomos.ontology.fact;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,16 @@ public record Market(
     @Refers(Organization.class) @Nullable String operator,
     @Nullable String name,
     @Nullable String zone)
-    implements Fact {}
+    implements Fact {
+  /** Checks that the zone is one. */
+  public Market {
+    if (zone != null) {
+      try {
+        ZoneId.of(zone);
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException(
+            "'" + zone + "' is no time zone such as Europe/Berlin", e);
+      }
+    }
+  }
+}

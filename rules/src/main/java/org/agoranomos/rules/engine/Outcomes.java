@@ -10,6 +10,7 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.Market;
+import org.agoranomos.ontology.fact.Names;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.Outcome.Result;
 import org.agoranomos.rules.measure.Measure;
@@ -168,7 +169,9 @@ final class Outcomes {
     for (Measure measure : request.measures()) {
       if (measure.result().getSimpleName().equals(fact)) {
         for (Class<? extends Fact> input : measure.inputs()) {
-          if (input != Coverage.class) {
+          // Names of parties and places say nothing of what happened.
+          boolean event = input != Coverage.class && !input.isAnnotationPresent(Names.class);
+          if (event) {
             kinds.add(input.getSimpleName());
           }
         }

@@ -14,6 +14,7 @@ import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.identity.ResolvedFacts;
+import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.Population;
@@ -135,6 +136,16 @@ final class PopulationCount {
   /** What keeps the policy from judging this, in plain words, or null if nothing does. */
   @Nullable String gap(Policy policy, String subject, Fact resolved) {
     TimeInterval at = at(policy, resolved);
+    Terms terms = request.terms().at(policy.id(), subject, at);
+    for (String parameter : policy.parameters().keySet()) {
+      if (!terms.decides(parameter)) {
+        return "nobody decided the parameter '"
+            + parameter
+            + "' for "
+            + subject
+            + ": state it under terms";
+      }
+    }
     for (Need need : policy.needs()) {
       for (String kind : need.complete()) {
         if (!coverage.covers(kind, subject, at)) {

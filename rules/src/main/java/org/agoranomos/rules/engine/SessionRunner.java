@@ -121,7 +121,11 @@ final class SessionRunner {
       }
       for (LoadedPolicy policy : evaluated) {
         for (String organization : organizations) {
-          terms.of(policy.policy().id(), organization).forEach(session::insert);
+          // Where a required parameter is undecided, nothing is judged: PopulationCount says so.
+          terms.of(policy.policy().id(), organization).stream()
+              .filter(
+                  each -> policy.policy().parameters().keySet().stream().allMatch(each::decides))
+              .forEach(session::insert);
         }
       }
       session.fireAllRules();

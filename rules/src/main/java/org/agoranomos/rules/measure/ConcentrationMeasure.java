@@ -40,9 +40,9 @@ final class ConcentrationMeasure implements Measure {
       new TimeInterval(TimeInterval.MIN, TimeInterval.MAX, null, -1);
 
   /** Under what name which party holds its weight, and who says so. */
-  private record Holder(String party, String source, String identifier) {}
+  record Holder(String party, String source, String identifier) {}
 
-  private record Weight(TimeInterval at, BigDecimal weight) {
+  record Weight(TimeInterval at, BigDecimal weight) {
     static Weight last(Weight one, Weight other) {
       int order = one.at.compareTo(other.at);
       if (order == 0) {
@@ -121,7 +121,7 @@ final class ConcentrationMeasure implements Measure {
   }
 
   /** Which organizations a source has power or proposals of. */
-  private static Map<String, Set<String>> sources(FactSet facts, Map<String, String> deciding) {
+  static Map<String, Set<String>> sources(FactSet facts, Map<String, String> deciding) {
     Map<String, Set<String>> organizations = new HashMap<>();
     Consumer<KnownFact> add =
         known -> {
@@ -138,7 +138,8 @@ final class ConcentrationMeasure implements Measure {
     return organizations;
   }
 
-  private static void add(
+  /** Keeps the last weight of a holder in an organization. */
+  static void add(
       Map<String, Map<Holder, Weight>> to, String organization, Holder holder, Weight weight) {
     to.computeIfAbsent(organization, o -> new HashMap<>()).merge(holder, weight, Weight::last);
   }
@@ -147,7 +148,8 @@ final class ConcentrationMeasure implements Measure {
     return new Holder(partyOf(resolved), asRead.source(), partyOf(asRead.fact()));
   }
 
-  private static Map<String, Weight> byParty(Map<Holder, Weight> held) {
+  /** What each party has under all its names. */
+  static Map<String, Weight> byParty(Map<Holder, Weight> held) {
     Map<String, Map<String, Weight>> bySource = new HashMap<>();
     held.forEach(
         (holder, weight) ->
@@ -169,7 +171,8 @@ final class ConcentrationMeasure implements Measure {
     return principal == null ? vote.voter() : principal;
   }
 
-  private static Map<String, String> organizations(FactSet facts) {
+  /** Which organization decides on each proposal. */
+  static Map<String, String> organizations(FactSet facts) {
     Map<String, String> deciding = new HashMap<>();
     facts.forEach(
         Proposal.class,

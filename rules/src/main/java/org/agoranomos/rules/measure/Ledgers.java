@@ -101,6 +101,16 @@ final class Ledgers {
         .toList();
   }
 
+  /** Who keeps a book, in the order of their identifiers. */
+  Set<String> books() {
+    return Collections.unmodifiableSet(books);
+  }
+
+  /** Whether a party keeps a book. */
+  boolean keeps(String party) {
+    return books.contains(party);
+  }
+
   /** Whether the book is complete in all of [from, until). */
   boolean covers(String book, long from, long until) {
     return complete.covers(book, from, until);

@@ -9,6 +9,9 @@ public interface MeasureContext {
   /** The audited period, [from, until). */
   TimeInterval period();
 
+  /** Identifier of the audited market, to which belongs what names no market. */
+  String market();
+
   /**
    * The terms of a policy in force for an organization at a time.
    *

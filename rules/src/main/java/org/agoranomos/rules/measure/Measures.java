@@ -19,7 +19,13 @@ public final class Measures {
         new RequirementMeasure(),
         new ExecutionWindowMeasure(),
         new BeneficiarySayMeasure(),
-        new OutflowMeasure());
+        new OutflowMeasure(),
+        new ContributionReviewMeasure(),
+        new YearIncomeMeasure(),
+        new PlatformTakeMeasure(),
+        new CashDayMeasure(),
+        new IntermediationMeasure(),
+        new PowerReachMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

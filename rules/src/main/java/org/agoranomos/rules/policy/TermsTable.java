@@ -95,10 +95,10 @@ public final class TermsTable {
   }
 
   /**
-   * All terms of a policy for an organization (or market), by time, without gaps.
+   * All terms of a policy for an organization (or market), by time, without gaps. A required
+   * parameter that nobody decided has no value in them.
    *
-   * @throws IllegalArgumentException if the run has no such policy, or a required parameter is
-   *     undecided
+   * @throws IllegalArgumentException if the run has no such policy
    */
   public List<Terms> of(String policy, String organization) {
     return computed.computeIfAbsent(key(policy, organization), k -> compute(policy, organization));
@@ -159,24 +159,13 @@ public final class TermsTable {
               }
             });
     Map<String, String> deciders = new TreeMap<>();
-    policy.parameters().keySet().forEach(name -> deciders.put(name, AppliedTerms.DEFAULT));
+    values.keySet().forEach(name -> deciders.put(name, AppliedTerms.DEFAULT));
     for (List<TermsStatement> list : List.of(markets, own)) {
       for (TermsStatement statement : list) {
         if (statement.from() <= from && from < statement.until()) {
           values.putAll(statement.values());
           statement.values().keySet().forEach(name -> deciders.put(name, statement.decidedBy()));
         }
-      }
-    }
-    for (String name : policy.parameters().keySet()) {
-      if (!values.containsKey(name)) {
-        throw new IllegalArgumentException(
-            policy.id()
-                + " needs its parameter '"
-                + name
-                + "' decided for "
-                + organization
-                + ": state it under terms");
       }
     }
     return new Terms(policy.id(), organization, from, until, values, decided(deciders));

@@ -80,6 +80,9 @@ final class MarketGraph {
       graph.add(TERMS, node, Vocabulary.property("until"), time(terms.until()));
     }
     for (Map.Entry<String, Parameter> entry : policy.parameters().entrySet()) {
+      if (!terms.decides(entry.getKey())) {
+        continue;
+      }
       String value = terms.text(entry.getKey());
       Node literal =
           switch (entry.getValue().type()) {

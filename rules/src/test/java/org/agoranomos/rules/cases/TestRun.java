@@ -120,6 +120,11 @@ public final class TestRun {
       }
 
       @Override
+      public String market() {
+        return MARKET;
+      }
+
+      @Override
       public Terms terms(String id, String organization, TimeInterval at) {
         return terms.at(id, organization, at);
       }

@@ -25,7 +25,6 @@ final class MarketBuilder {
   static final Instant MIDDLE = Instant.parse("2026-02-15T00:00:00Z");
 
   private static final FactSchema SCHEMA = FactSchema.standard();
-  private static final TimeInterval PERIOD = TimeInterval.between(START, END);
 
   private final String policy;
   private final Random random;
@@ -33,12 +32,18 @@ final class MarketBuilder {
   private final List<KnownFact> facts = new ArrayList<>();
   private final List<TermsStatement> terms = new ArrayList<>();
   private final Map<String, String> aliases = new LinkedHashMap<>();
+  private TimeInterval period = TimeInterval.between(START, END);
   private int ids;
 
   MarketBuilder(String policy, long seed) {
     this.policy = policy;
     random = new Random(seed * 0x9E3779B97F4A7C15L ^ policy.hashCode());
     breaches = random.nextInt(100) < 60;
+  }
+
+  /** Audits another time than from START to END. */
+  void over(Instant from, Instant until) {
+    period = TimeInterval.between(from, until);
   }
 
   /** Whether breaches are to be planted; else everything only looks like one. */
@@ -156,6 +161,11 @@ final class MarketBuilder {
     }
   }
 
+  /** Coverage of a kind in [from, until). */
+  void covered(String organization, String kind, Instant from, Instant until, boolean complete) {
+    covered(organization, kind, from, until, complete, null);
+  }
+
   private void covered(
       String organization,
       String kind,
@@ -217,6 +227,6 @@ final class MarketBuilder {
 
   RandomMarket.Market build() {
     Collections.shuffle(facts, random);
-    return new RandomMarket.Market(List.copyOf(facts), List.copyOf(terms), PERIOD);
+    return new RandomMarket.Market(List.copyOf(facts), List.copyOf(terms), period);
   }
 }

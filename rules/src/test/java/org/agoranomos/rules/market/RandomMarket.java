@@ -27,19 +27,26 @@ public final class RandomMarket {
   private static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("COOP-011", IncomeMarket::fill),
               Map.entry("COOP-017", ExpenseMarket::fill),
               Map.entry("DAO-001", QuorumMarket::fill),
               Map.entry("DAO-002", VotingTimesMarket::fill),
-              Map.entry("DAO-008", OwnPaymentMarket::fill),
               Map.entry("DAO-003", TimelockMarket::fill),
+              Map.entry("DAO-004", ExecutionMarket::fill),
               Map.entry("DAO-005", OutflowMarket::fill),
               Map.entry("DAO-006", ActionMarket::fill),
-              Map.entry("DAO-004", ExecutionMarket::fill),
               Map.entry("DAO-007", PowerMarket::fill),
+              Map.entry("DAO-008", OwnPaymentMarket::fill),
               Map.entry("DAO-009", VotingMarket::fill),
               Map.entry("MKT-001", TradeMarket::fill),
+              Map.entry("MKT-010", CashMarket::fill),
+              Map.entry("OVN-001", ContributionMarket::ofFew),
+              Map.entry("OVN-002", ContributionMarket::ofOneself),
+              Map.entry("OVN-010", FlowMarket::fill),
+              Map.entry("PLAT-002", FeeMarket::fill),
               Map.entry("XORG-002", LedgerMarket::fill),
-              Map.entry("XORG-005", SuspensionMarket::fill)));
+              Map.entry("XORG-005", SuspensionMarket::fill),
+              Map.entry("XORG-008", ReachMarket::fill)));
 
   private RandomMarket() {}
 

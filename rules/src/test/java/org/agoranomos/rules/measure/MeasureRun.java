@@ -24,6 +24,9 @@ import org.agoranomos.rules.Terms;
 
 /** Facts as text, and a measure over them. */
 final class MeasureRun {
+  /** The audited market. */
+  static final String MARKET = "market:test";
+
   private static final FactSchema SCHEMA = FactSchema.standard();
 
   private final List<KnownFact> facts = new ArrayList<>();
@@ -112,6 +115,11 @@ final class MeasureRun {
       public TimeInterval period() {
         return TimeInterval.between(
             TimeInterval.parse("2026-01-01").from(), TimeInterval.parse("2026-04-01").from());
+      }
+
+      @Override
+      public String market() {
+        return MARKET;
       }
 
       @Override
