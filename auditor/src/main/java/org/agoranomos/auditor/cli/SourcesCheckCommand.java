@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "2:wrong use or configuration",
       "3:a source failed",
-      "5:a record was rejected, a reference leads to nothing or an id is there twice, and --allow-unassessed is not"
+      "5:a record was rejected, something is missing, a reference leads to nothing or an id is there twice, and --allow-unassessed is not"
           + " given",
       "0:else"
     })

@@ -74,6 +74,7 @@ final class SourcesJson {
       ArrayNode first = code.putArray("first");
       rejected.first().forEach(rejection -> rejection(rejection, first.addObject()));
     }
+    s.gaps().forEach(node.putArray("gaps")::add);
     orphans(source.orphans(), node.putArray("orphans"));
     ArrayNode duplicates = node.putArray("duplicates");
     for (SourcesSummary.Duplicates same : source.duplicates()) {

@@ -62,6 +62,7 @@ final class SourcesText {
     source.kinds().forEach(this::kind);
     source.coverage().forEach(this::coverage);
     source.rejections().forEach(this::rejections);
+    s.gaps().forEach(gap -> line("  ! something is missing: " + gap));
     source.orphans().forEach(this::orphans);
     for (SourcesSummary.Duplicates same : source.duplicates()) {
       line(
@@ -166,6 +167,7 @@ final class SourcesText {
     long rejected = 0;
     long orphans = summary.statedOrphans().stream().mapToLong(Orphans::count).sum();
     long duplicates = 0;
+    long gaps = 0;
     List<String> failed = new ArrayList<>();
     Map<String, Long> facts = new TreeMap<>();
     for (SourcesSummary.Source source : summary.sources()) {
@@ -174,6 +176,7 @@ final class SourcesText {
       used += s.used();
       kept += s.kept();
       rejected += s.rejected();
+      gaps += s.gaps().size();
       orphans += source.orphans().stream().mapToLong(Orphans::count).sum();
       duplicates += source.duplicates().stream().mapToLong(SourcesSummary.Duplicates::count).sum();
       s.facts().forEach((kind, count) -> facts.merge(kind, count, Long::sum));
@@ -194,6 +197,8 @@ final class SourcesText {
       line(
           "! rejected "
               + PlainText.number(rejected)
+              + " · gaps "
+              + PlainText.number(gaps)
               + " · references that lead to nothing "
               + PlainText.number(orphans)
               + " · ids that are there twice "

@@ -42,7 +42,10 @@ public record SourcesSummary(
       List<Duplicates> duplicates) {
     /** Whether something in it is lost to the rules, or leads to nothing. */
     public boolean hasProblems() {
-      return summary.rejected() > 0 || !orphans.isEmpty() || !duplicates.isEmpty();
+      return summary.rejected() > 0
+          || !summary.gaps().isEmpty()
+          || !orphans.isEmpty()
+          || !duplicates.isEmpty();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.agoranomos.auditor.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +25,43 @@ final class AuditPage {
     for (int at = page.indexOf(BEGIN); at >= 0; at = page.indexOf(BEGIN, from)) {
       int line = page.indexOf('\n', at) + 1;
       String pointer = page.substring(at + BEGIN.length(), page.indexOf(" -->", at));
-      text.append(page, from, line)
-          .append(table(pointer.equals(".") ? schema : schema.at(pointer)));
+      text.append(page, from, line).append(tables(pointer));
       from = page.indexOf(END, line);
     }
     return text.append(page, from, page.length()).toString();
+  }
+
+  private String tables(String pointer) {
+    return switch (pointer) {
+      case "." -> table(schema);
+      case "a source" -> table(source(schema.at("/$defs/source"), schema.at("/$defs/sourceKeys")));
+      case "connectors" -> connectors();
+      default -> table(schema.at(pointer));
+    };
+  }
+
+  /** The keys of every source. */
+  private static ObjectNode source(JsonNode source, JsonNode keys) {
+    ObjectNode every = keys.deepCopy();
+    every.set("required", source.get("required"));
+    return every;
+  }
+
+  /** For each connector the keys that only its sources have. */
+  private String connectors() {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode connector : schema.at("/$defs/source/allOf")) {
+      ObjectNode keys = connector.get("then").deepCopy();
+      schema
+          .at("/$defs/sourceKeys/properties")
+          .fieldNames()
+          .forEachRemaining(((ObjectNode) keys.get("properties"))::remove);
+      text.append("\nConnector `")
+          .append(connector.at("/if/properties/connector/const").asText())
+          .append("`:\n\n")
+          .append(table(keys));
+    }
+    return text.append("\n").toString();
   }
 
   private String table(JsonNode object) {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.agoranomos.connectors.Connector;
 import org.agoranomos.connectors.RecordSink;
+import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceException.Kind;
 import org.agoranomos.connectors.SourceReading;
@@ -38,8 +38,13 @@ public final class ValueFlowsConnector implements Connector {
   /** A document of this size took some 1.5 GB while it was read. */
   private static final int LARGEST_DOCUMENT = 16 << 20;
 
-  private static final Set<String> SETTINGS =
-      Set.of("values", "id", "connector", "location", "namespace", "organization", "coverage");
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting(
+              "values",
+              Setting.Shape.KEYS,
+              false,
+              "market, where it is not the audit's, and ledger, the name of the ledger."));
   private static final String CONTEXT = "context.json";
 
   @Override
@@ -53,18 +58,12 @@ public final class ValueFlowsConnector implements Connector {
   }
 
   @Override
+  public List<Setting> settings() {
+    return SETTINGS;
+  }
+
+  @Override
   public SourceReading read(SourceRequest request, RecordSink sink) throws SourceException {
-    for (String key : request.settings().keySet()) {
-      if (!SETTINGS.contains(key)) {
-        throw new SourceException(
-            Kind.CONFIGURATION,
-            "source '"
-                + request.id()
-                + "' has '"
-                + key
-                + "', which is not known here; take it out");
-      }
-    }
     SourceGraph graph = new SourceGraph(request);
     MessageDigest digest = StatementFile.sha256();
     try {
