@@ -139,6 +139,19 @@ class OwnPackTest {
   }
 
   @Test
+  void whatRestsOnAParameterThatNobodyDecidedCannotBeTold() throws IOException {
+    Files.writeString(
+        folder.resolve("policy.yaml"), POLICY.replace("default: \"50\"", "required: true"));
+    AgoraRun run = audit();
+    assertThat(run.json().get("findings"))
+        .extracting(finding -> finding.get("message").asText())
+        .containsExactly("ann spent 100.01 EUR");
+    assertThat(run.json().get("outcomes").toString())
+        .contains("nobody decided the parameter 'limit' for coop:green: state it under terms");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
+  }
+
+  @Test
   void aParameterThatThePolicyDoesNotDeclareIsToldWithItsLine() throws IOException {
     Files.writeString(folder.resolve("rule.drl"), RULE.replace("(\"limit\")", "(\"limits\")"));
     AgoraRun run = audit();
