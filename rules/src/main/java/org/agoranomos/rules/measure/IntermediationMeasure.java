@@ -77,8 +77,7 @@ final class IntermediationMeasure implements Measure {
 
   @Override
   public Set<Class<? extends Fact>> inputs() {
-    return Set.of(
-        Transfer.class, Market.class, Organization.class, Coverage.class);
+    return Set.of(Transfer.class, Market.class, Organization.class, Coverage.class);
   }
 
   @Override

@@ -34,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A platform's fee is a transfer of kind fee to the operator of a market, to the host of an
  * organization or to a platform cooperative. What goes to anybody else, such as the payment
  * processor, is not its take. A fee names its payment or trade by {@code settles}; else it is of
- * the payments with the same {@code batch}; else of those with the same {@code reference}. Of several
- * books, each one's fees are of its own payments; a fee that stands in a book without them, such as
- * the platform's, is told by the other book too, or is taken of that book's payments. Fees of one
- * payment are expected to name it in the same way. What takes a fee back is subtracted from it.
+ * the payments with the same {@code batch}; else of those with the same {@code reference}. Of
+ * several books, each one's fees are of its own payments; a fee that stands in a book without them,
+ * such as the platform's, is told by the other book too, or is taken of that book's payments. Fees
+ * of one payment are expected to name it in the same way. What takes a fee back is subtracted from
+ * it.
  *
  * <p>A trade's own {@code fee} is its market's take; of that and of what each book records as paid
  * for the trade the greatest counts, for they tell of the same fee. A payment's own {@code fee} is
@@ -45,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * to a market, else nobody's here. The payment is what the payer gave: its {@code gross}, else its
  * amount and its own fee; and what the payer paid as fees besides.
  *
- * <p>Fees meet their payments on disk. Memory: what takes another transfer back,
- * and the payments on a market of which somebody kept something.
+ * <p>Fees meet their payments on disk. Memory: what takes another transfer back, and the payments
+ * on a market of which somebody kept something.
  */
 final class PlatformTakeMeasure implements Measure {
   private static final String BY_ID = "1";
@@ -205,8 +206,7 @@ final class PlatformTakeMeasure implements Measure {
       boolean sameUnit = fee != null && fee.sameUnit(trade.price());
       // A fee in another unit is told by an amount below zero.
       BigDecimal taken = fee == null ? BigDecimal.ZERO : sameUnit ? fee.value() : OTHER_UNIT;
-      return new Entry(
-          TRADE, trade.id(), "", "", platform, trade.price(), taken, trade.at());
+      return new Entry(TRADE, trade.id(), "", "", platform, trade.price(), taken, trade.at());
     }
 
     @Nullable Entry entry(Transfer transfer) {
@@ -293,8 +293,7 @@ final class PlatformTakeMeasure implements Measure {
     List<PlatformTake> takes = new ArrayList<>();
     paid.forEach(
         (book, entries) -> {
-          PlatformTake take =
-              ofPayments(entries, platform, fees.getOrDefault(book, List.of()));
+          PlatformTake take = ofPayments(entries, platform, fees.getOrDefault(book, List.of()));
           boolean any =
               fees.containsKey(book)
                   || entries.stream()
@@ -305,8 +304,7 @@ final class PlatformTakeMeasure implements Measure {
         });
     if (takes.isEmpty()) {
       takes.add(
-          ofPayments(
-              paid.values().iterator().next(), platform, fees.values().iterator().next()));
+          ofPayments(paid.values().iterator().next(), platform, fees.values().iterator().next()));
     }
     return takes;
   }
@@ -449,7 +447,10 @@ final class PlatformTakeMeasure implements Measure {
           Entry entry = source.entry(transfer);
           if (entry != null) {
             Set<PlatformTake> takes = new HashSet<>();
-            ways(transfer, entry, (way, key) -> takes.addAll(byKey.getOrDefault(way + key, List.of())));
+            ways(
+                transfer,
+                entry,
+                (way, key) -> takes.addAll(byKey.getOrDefault(way + key, List.of())));
             for (PlatformTake take : takes) {
               if (entry.role == PAID || entry.platform.equals(take.platform())) {
                 basis.accept(take, known);

@@ -28,8 +28,7 @@ final class Platforms {
           String operator = market.operator();
           if (operator != null) {
             // Of several that sources name, the one that sorts first.
-            platforms.operators.merge(
-                market.id(), operator, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            platforms.operators.merge(market.id(), operator, (a, b) -> a.compareTo(b) <= 0 ? a : b);
             platforms.all.add(operator);
           }
         });

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * Finds who has a decisive share of the say in organizations, under whatever names.
  *
  * <p>In an organization of which voting power is recorded, a party's share is its last known power
- * over everybody's, as {@link ConcentrationMeasure} counts them. Elsewhere it is what it cast of all
- * weight cast in the period, whether for itself or for others: who exercises a power has it. Votes
- * that another one replaces do not count. What an account holds is its owner's or holder's; pools,
- * exchanges, bridges and platforms, and an organization in itself, are nobody who decides, but
- * count in the whole.
+ * over everybody's, as {@link ConcentrationMeasure} counts them. Elsewhere it is what it cast of
+ * all weight cast in the period, whether for itself or for others: who exercises a power has it.
+ * Votes that another one replaces do not count. What an account holds is its owner's or holder's;
+ * pools, exchanges, bridges and platforms, and an organization in itself, are nobody who decides,
+ * but count in the whole.
  *
  * <p>A share is decisive from the term {@code minimumShare} of policy {@value #POLICY} on, which is
  * the market's at the period's end. It is certain where a source vouches for every record: of power
@@ -165,8 +165,7 @@ final class PowerReachMeasure implements Measure {
     return says;
   }
 
-  private static Say say(
-      String organization, Map<Holder, Weight> held, CoverageSpans coverage) {
+  private static Say say(String organization, Map<Holder, Weight> held, CoverageSpans coverage) {
     Map<String, BigDecimal> byParty = new TreeMap<>();
     TimeInterval last = null;
     for (Map.Entry<String, Weight> entry : ConcentrationMeasure.byParty(held).entrySet()) {
@@ -195,8 +194,7 @@ final class PowerReachMeasure implements Measure {
   /** Where a vote counts, or null if it does not. */
   private static @Nullable String castIn(
       Vote vote, Map<String, String> deciding, Set<String> replaced, TimeInterval period) {
-    boolean in =
-        vote.at().earliest() < period.latest() && vote.at().latest() > period.earliest();
+    boolean in = vote.at().earliest() < period.latest() && vote.at().latest() > period.earliest();
     return in && !replaced.contains(vote.id()) ? deciding.get(vote.proposal()) : null;
   }
 

@@ -23,7 +23,11 @@ final class FeeMarket {
     market.add("Account", "id", "till", "organization", "platform", "kind", "bank");
     if (market.percent(40)) {
       market.decide("platform", null, MarketBuilder.MIDDLE, Map.of("minimumFee", "1"));
-      market.decide("platform", MarketBuilder.MIDDLE, null, Map.of("maximumTake", market.oneOf("0.15", "0.2")));
+      market.decide(
+          "platform",
+          MarketBuilder.MIDDLE,
+          null,
+          Map.of("maximumTake", market.oneOf("0.15", "0.2")));
     }
     int count = 2 + market.below(4);
     for (int i = 0; i < count; i++) {
@@ -38,7 +42,8 @@ final class FeeMarket {
   private static BigDecimal fee(MarketBuilder market, BigDecimal gross) {
     BigDecimal most = gross.multiply(CAP).add(new BigDecimal("0.01"));
     if (market.breaches() && market.percent(50)) {
-      return market.oneOf(most.add(new BigDecimal("0.0001")), gross.multiply(new BigDecimal("0.21")));
+      return market.oneOf(
+          most.add(new BigDecimal("0.0001")), gross.multiply(new BigDecimal("0.21")));
     }
     return market.oneOf(most, gross.multiply(new BigDecimal("0.1")), gross.multiply(CAP));
   }
@@ -101,12 +106,27 @@ final class FeeMarket {
     boolean stated = net && market.percent(50);
     BigDecimal kept = net ? gross.multiply(new BigDecimal("0.03")) : BigDecimal.ZERO;
     market.add(
-        "Transfer", "id", id, "payer", market.as("ann"), "payee", "shop",
-        "quantity", gross.subtract(kept) + " " + unit, "at", at, "book", "shop",
-        "kind", market.oneOf("payment", "income", "payout"),
-        "gross", stated ? gross + " " + unit : null,
-        "fee", net && !stated ? kept + " " + unit : null,
-        way.equals("batch") ? "batch" : "reference", way.equals("settles") ? null : group);
+        "Transfer",
+        "id",
+        id,
+        "payer",
+        market.as("ann"),
+        "payee",
+        "shop",
+        "quantity",
+        gross.subtract(kept) + " " + unit,
+        "at",
+        at,
+        "book",
+        "shop",
+        "kind",
+        market.oneOf("payment", "income", "payout"),
+        "gross",
+        stated ? gross + " " + unit : null,
+        "fee",
+        net && !stated ? kept + " " + unit : null,
+        way.equals("batch") ? "batch" : "reference",
+        way.equals("settles") ? null : group);
     return id;
   }
 
@@ -135,10 +155,25 @@ final class FeeMarket {
     String id = market.id("f");
     String payer = onTop ? market.as("ann") : "shop";
     market.add(
-        "Transfer", "id", id, "payer", returned == null ? payer : platform,
-        "payee", returned == null ? platform : payer,
-        "quantity", fee + " " + unit, "at", market.sometime(1), "book", book, "kind", "fee",
-        way, link, "reverses", returned);
+        "Transfer",
+        "id",
+        id,
+        "payer",
+        returned == null ? payer : platform,
+        "payee",
+        returned == null ? platform : payer,
+        "quantity",
+        fee + " " + unit,
+        "at",
+        market.sometime(1),
+        "book",
+        book,
+        "kind",
+        "fee",
+        way,
+        link,
+        "reverses",
+        returned);
     return id;
   }
 
@@ -148,15 +183,43 @@ final class FeeMarket {
     boolean stated = market.percent(60);
     BigDecimal fee = fee(market, price);
     market.add(
-        "Trade", "id", id, "market", market.oneOf("place", "place", "nobodys"),
-        "buyer", market.as("ann"), "seller", "shop", "quantity", "5 kWh", "price", price + " EUR",
-        "at", at(market), "fee", stated ? fee + (market.percent(90) ? " EUR" : " USD") : null);
+        "Trade",
+        "id",
+        id,
+        "market",
+        market.oneOf("place", "place", "nobodys"),
+        "buyer",
+        market.as("ann"),
+        "seller",
+        "shop",
+        "quantity",
+        "5 kWh",
+        "price",
+        price + " EUR",
+        "at",
+        at(market),
+        "fee",
+        stated ? fee + (market.percent(90) ? " EUR" : " USD") : null);
     int books = market.below(3);
     for (int i = 0; i < books; i++) {
       market.add(
-          "Transfer", "id", market.id("f"), "payer", "shop", "payee", "runner",
-          "quantity", fee + " EUR", "at", market.sometime(1), "book", i == 0 ? "shop" : "runner",
-          "kind", "fee", "settles", id);
+          "Transfer",
+          "id",
+          market.id("f"),
+          "payer",
+          "shop",
+          "payee",
+          "runner",
+          "quantity",
+          fee + " EUR",
+          "at",
+          market.sometime(1),
+          "book",
+          i == 0 ? "shop" : "runner",
+          "kind",
+          "fee",
+          "settles",
+          id);
     }
   }
 }

@@ -21,8 +21,15 @@ final class ReachMarket {
       organization(market, "org" + i);
     }
     if (market.percent(30)) {
-      market.decide("market:test", MarketBuilder.MIDDLE, null,
-          Map.of("minimumShare", market.oneOf("0.25", "0.3"), "minimumOrganizations", market.oneOf("2", "3")));
+      market.decide(
+          "market:test",
+          MarketBuilder.MIDDLE,
+          null,
+          Map.of(
+              "minimumShare",
+              market.oneOf("0.25", "0.3"),
+              "minimumOrganizations",
+              market.oneOf("2", "3")));
     }
   }
 
@@ -30,18 +37,39 @@ final class ReachMarket {
     market.add("Organization", "id", organization, "form", market.oneOf("dao", "cooperative"));
     boolean power = market.percent(60);
     if (!power) {
-      market.add("Proposal", "id", "p-" + organization, "organization", organization, "kind", "other",
-          "createdAt", MarketBuilder.START, "replacingAllowed", true);
+      market.add(
+          "Proposal",
+          "id",
+          "p-" + organization,
+          "organization",
+          organization,
+          "kind",
+          "other",
+          "createdAt",
+          MarketBuilder.START,
+          "replacingAllowed",
+          true);
     }
     if (market.percent(95)) {
-      market.covered(organization, power ? "VotingPower" : "Vote", MarketBuilder.START,
-          market.percent(95) ? MarketBuilder.END : MarketBuilder.MIDDLE, market.percent(95));
+      market.covered(
+          organization,
+          power ? "VotingPower" : "Vote",
+          MarketBuilder.START,
+          market.percent(95) ? MarketBuilder.END : MarketBuilder.MIDDLE,
+          market.percent(95));
     }
     // What the large one has of a hundred; the others are different people everywhere.
     BigDecimal quarter = new BigDecimal(25);
     BigDecimal whale =
         market.breaches()
-            ? market.oneOf(quarter, quarter, quarter, new BigDecimal(40), new BigDecimal(30), new BigDecimal(30), quarter.subtract(LEAST))
+            ? market.oneOf(
+                quarter,
+                quarter,
+                quarter,
+                new BigDecimal(40),
+                new BigDecimal(30),
+                new BigDecimal(30),
+                quarter.subtract(LEAST))
             : market.oneOf(quarter.subtract(LEAST), new BigDecimal(10), BigDecimal.ONE);
     give(market, power, organization, market.oneOf("whale", "whale", "safe"), whale);
     BigDecimal rest = new BigDecimal(100).subtract(whale);
@@ -51,8 +79,14 @@ final class ReachMarket {
       give(market, power, organization, "member" + i + "-" + organization, part);
     }
     // What is left is an exchange's, or the organization's own, or one member's.
-    BigDecimal left = rest.subtract(rest.multiply(new BigDecimal("0.2")).multiply(new BigDecimal(others - 1)));
-    give(market, power, organization, market.oneOf("exchange", organization, "member0-" + organization), left);
+    BigDecimal left =
+        rest.subtract(rest.multiply(new BigDecimal("0.2")).multiply(new BigDecimal(others - 1)));
+    give(
+        market,
+        power,
+        organization,
+        market.oneOf("exchange", organization, "member0-" + organization),
+        left);
   }
 
   private static void give(
@@ -79,12 +113,32 @@ final class ReachMarket {
       MarketBuilder market, boolean power, String organization, String party, BigDecimal weight) {
     if (power) {
       var at = market.sometime(2);
-      market.add("VotingPower", "id", market.id("w"), "party", party, "organization", organization,
-          "weight", weight, "at", at);
+      market.add(
+          "VotingPower",
+          "id",
+          market.id("w"),
+          "party",
+          party,
+          "organization",
+          organization,
+          "weight",
+          weight,
+          "at",
+          at);
       if (market.percent(30)) {
         // What was held before does not count.
-        market.add("VotingPower", "id", market.id("w"), "party", party, "organization", organization,
-            "weight", "5000", "at", at.minus(Duration.ofHours(1)));
+        market.add(
+            "VotingPower",
+            "id",
+            market.id("w"),
+            "party",
+            party,
+            "organization",
+            organization,
+            "weight",
+            "5000",
+            "at",
+            at.minus(Duration.ofHours(1)));
       }
       return;
     }
@@ -102,9 +156,22 @@ final class ReachMarket {
       BigDecimal weight,
       @Nullable String replaces) {
     String id = market.id("v");
-    market.add("Vote", "id", id, "proposal", "p-" + organization, "voter", party, "weight", weight,
-        "at", market.sometime(2), "onBehalfOf", market.percent(30) ? "principal" + id : null,
-        "replaces", replaces);
+    market.add(
+        "Vote",
+        "id",
+        id,
+        "proposal",
+        "p-" + organization,
+        "voter",
+        party,
+        "weight",
+        weight,
+        "at",
+        market.sometime(2),
+        "onBehalfOf",
+        market.percent(30) ? "principal" + id : null,
+        "replaces",
+        replaces);
     return id;
   }
 }

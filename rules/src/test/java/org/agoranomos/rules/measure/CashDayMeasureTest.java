@@ -11,9 +11,7 @@ class CashDayMeasureTest {
       Map.of("limit", "1000", "unit", "EUR", "payments", "3");
 
   private static MeasureRun berlin() {
-    return new MeasureRun()
-        .terms(TERMS)
-        .with("Market", "id", "berlin", "zone", "Europe/Berlin");
+    return new MeasureRun().terms(TERMS).with("Market", "id", "berlin", "zone", "Europe/Berlin");
   }
 
   private static MeasureRun cash(MeasureRun run, String id, String amount, String at) {
@@ -48,7 +46,9 @@ class CashDayMeasureTest {
     cash(run, "t2", "400", "2026-03-29T21:59:59.999999Z");
     cash(run, "t3", "400", "2026-03-29T22:00:00Z");
     Map<String, CashDay> days = compute(run);
-    assertThat(days).containsOnlyKeys("cash/berlin/ann/bob/2026-03-29/EUR", "cash/berlin/ann/bob/2026-03-30/EUR");
+    assertThat(days)
+        .containsOnlyKeys(
+            "cash/berlin/ann/bob/2026-03-29/EUR", "cash/berlin/ann/bob/2026-03-30/EUR");
     CashDay day = days.get("cash/berlin/ann/bob/2026-03-29/EUR");
     assertThat(day.payments()).isEqualTo(2);
     assertThat(day.at().latest() - day.at().earliest()).isEqualTo(23 * 3_600_000_000L);
@@ -59,7 +59,9 @@ class CashDayMeasureTest {
     MeasureRun run = berlin();
     cash(run, "t1", "400", "2026-02-01");
     Map<String, CashDay> days = compute(run);
-    assertThat(days).containsOnlyKeys("cash/berlin/ann/bob/2026-02-01/EUR", "cash/berlin/ann/bob/2026-02-02/EUR");
+    assertThat(days)
+        .containsOnlyKeys(
+            "cash/berlin/ann/bob/2026-02-01/EUR", "cash/berlin/ann/bob/2026-02-02/EUR");
     assertThat(days.values()).allMatch(day -> day.payments() == 0 && day.possiblePayments() == 1);
   }
 
@@ -75,8 +77,22 @@ class CashDayMeasureTest {
     MeasureRun run = berlin();
     cash(run, "t1", "400", "2026-02-01T12:00:00Z");
     cash(run, "t2", "999", "2026-02-01T13:00:00Z");
-    run.with("Transfer", "id", "t3", "payer", "bob", "payee", "ann", "quantity", "150 EUR", "at",
-        "2026-03-01", "kind", "refund", "reverses", "t2");
+    run.with(
+        "Transfer",
+        "id",
+        "t3",
+        "payer",
+        "bob",
+        "payee",
+        "ann",
+        "quantity",
+        "150 EUR",
+        "at",
+        "2026-03-01",
+        "kind",
+        "refund",
+        "reverses",
+        "t2");
     CashDay day = compute(run).get("cash/berlin/ann/bob/2026-02-01/EUR");
     assertThat(day.total().value()).isEqualByComparingTo("1249");
     assertThat(run.basis(new CashDayMeasure(), day)).containsExactly("t1", "t2");

@@ -108,8 +108,20 @@ class IntermediationMeasureTest {
   void unitsAreNotAdded() {
     MeasureRun run = new MeasureRun();
     pay(run, "t1", "ann", "hub", 10);
-    run.with("Transfer", "id", "t2", "payer", "hub", "payee", "bob", "quantity", "10 USD", "at",
-        "2026-02-01", "kind", "payment");
+    run.with(
+        "Transfer",
+        "id",
+        "t2",
+        "payer",
+        "hub",
+        "payee",
+        "bob",
+        "quantity",
+        "10 USD",
+        "at",
+        "2026-02-01",
+        "kind",
+        "payment");
     Map<String, String> agents = new TreeMap<>();
     compute(run).forEach((id, result) -> agents.put(id, String.valueOf(result.agent())));
     assertThat(agents)

@@ -40,6 +40,7 @@ class MeasurePropertiesTest {
           "unit", "EUR",
           "payments", "3",
           "minimumShare", "0.25");
+
   /** Components that hold ids of facts of several kinds, or several ids. */
   private static final Set<String> ANY_FACT = Set.of("settles", "payment", "where", "uncovered");
 

@@ -80,10 +80,42 @@ class PlatformTakeMeasureTest {
     MeasureRun run = run();
     transfer(run, "t1", "ann>shop", "100 EUR", "income");
     transfer(run, "f1", "shop>host", "10 EUR", "fee");
-    run.with("Transfer", "id", "u1", "payer", "ann", "payee", "shop", "quantity", "100 EUR", "at",
-        "2026-02-01", "kind", "payment", "book", "host", "batch", "g1");
-    run.with("Transfer", "id", "u2", "payer", "shop", "payee", "host", "quantity", "10 EUR", "at",
-        "2026-02-01", "kind", "fee", "book", "host", "batch", "g1");
+    run.with(
+        "Transfer",
+        "id",
+        "u1",
+        "payer",
+        "ann",
+        "payee",
+        "shop",
+        "quantity",
+        "100 EUR",
+        "at",
+        "2026-02-01",
+        "kind",
+        "payment",
+        "book",
+        "host",
+        "batch",
+        "g1");
+    run.with(
+        "Transfer",
+        "id",
+        "u2",
+        "payer",
+        "shop",
+        "payee",
+        "host",
+        "quantity",
+        "10 EUR",
+        "at",
+        "2026-02-01",
+        "kind",
+        "fee",
+        "book",
+        "host",
+        "batch",
+        "g1");
     assertThat(compute(run)).containsOnlyKeys("take/u1/host");
   }
 }

@@ -7,14 +7,38 @@ import org.junit.jupiter.api.Test;
 
 /** Where a party has much to say, and which records say so. */
 class PowerReachMeasureTest {
-  private static MeasureRun power(MeasureRun run, String id, String party, String organization, int weight) {
-    return run.with("VotingPower", "id", id, "party", party, "organization", organization, "weight",
-        weight, "at", "2026-02-01T00:00:00Z");
+  private static MeasureRun power(
+      MeasureRun run, String id, String party, String organization, int weight) {
+    return run.with(
+        "VotingPower",
+        "id",
+        id,
+        "party",
+        party,
+        "organization",
+        organization,
+        "weight",
+        weight,
+        "at",
+        "2026-02-01T00:00:00Z");
   }
 
   private static MeasureRun covered(MeasureRun run, String organization) {
-    return run.with("Coverage", "id", "c-" + organization, "organization", organization, "kind",
-        "VotingPower", "from", "2026-01-01", "until", "2026-04-01", "complete", true, "statedBy",
+    return run.with(
+        "Coverage",
+        "id",
+        "c-" + organization,
+        "organization",
+        organization,
+        "kind",
+        "VotingPower",
+        "from",
+        "2026-01-01",
+        "until",
+        "2026-04-01",
+        "complete",
+        true,
+        "statedBy",
         "audit");
   }
 

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Which years there are; what they add up to is in the cases of COOP-011. */
 class YearIncomeMeasureTest {
   private static TimeInterval span(String from, String until) {
-    return TimeInterval.between(
-        TimeInterval.parse(from).from(), TimeInterval.parse(until).from());
+    return TimeInterval.between(TimeInterval.parse(from).from(), TimeInterval.parse(until).from());
   }
 
   @Test
