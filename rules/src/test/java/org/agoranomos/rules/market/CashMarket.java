@@ -19,7 +19,7 @@ final class CashMarket {
     market.uselessLink("ann", "bob");
     if (market.percent(90)) {
       market.decide(
-          market.oneOf("market:test", "market:test", "open"),
+          market.percent(85) ? "market:test" : "open",
           null,
           null,
           Map.of("limit", "1000", "unit", "EUR", "payments", market.oneOf("2", "3")));
@@ -28,7 +28,7 @@ final class CashMarket {
       market.decide(
           "berlin", MarketBuilder.MIDDLE, null, Map.of("limit", market.oneOf("999", "5000")));
     }
-    int days = 1 + market.below(3);
+    int days = 2 + market.below(3);
     for (int i = 0; i < days; i++) {
       day(market);
     }
@@ -44,9 +44,9 @@ final class CashMarket {
             : "delhi".equals(place) ? Duration.ofMinutes(330) : Duration.ZERO;
     Instant midnight =
         Instant.parse("2026-01-05T00:00:00Z").plus(Duration.ofDays(market.below(75))).minus(offset);
-    int count = market.breaches() ? 2 + market.below(3) : 1 + market.below(2);
+    int count = market.breaches() ? 2 + market.below(4) : 1 + market.below(2);
     BigDecimal each =
-        new BigDecimal(market.breaches() ? market.oneOf("333.34", "500", "600", "333.33") : "330");
+        new BigDecimal(market.breaches() ? market.oneOf("333.34", "500", "600", "700", "333.33") : "330");
     boolean both = market.percent(40);
     for (int i = 0; i < count; i++) {
       Instant at =
@@ -56,7 +56,7 @@ final class CashMarket {
             case 2 -> market.breaches() ? midnight.plus(Duration.ofDays(1)) : midnight;
             default -> midnight.plusSeconds(market.below(86_400));
           };
-      Object when = market.percent(15) ? MarketBuilder.day(at) : at;
+      Object when = market.percent(10) ? MarketBuilder.day(at) : at;
       BigDecimal amount =
           market.percent(10) ? new BigDecimal(market.oneOf("1000", "999.99")) : each;
       String id =

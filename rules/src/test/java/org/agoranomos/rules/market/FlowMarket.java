@@ -20,7 +20,7 @@ final class FlowMarket {
     }
     market.add("Account", "id", "till", "organization", "hub", "kind", "bank");
     // Three ledgers besides the hub's are complete, or at most one is.
-    boolean seen = market.percent(85);
+    boolean seen = market.percent(95);
     for (String keeper : new String[] {"a", "b", "c"}) {
       market.covered(
           keeper,
@@ -39,14 +39,15 @@ final class FlowMarket {
           market.oneOf(MarketBuilder.MIDDLE, null),
           Map.of("maximumShare", market.oneOf("0.25", "0.5", "0.9")));
     }
-    String middle = market.percent(80) ? "hub" : market.oneOf("runner", "host", "b");
+    String middle = market.percent(92) ? "hub" : market.oneOf("runner", "host", "b");
     String place = market.percent(60) ? "place" : null;
     String unit = market.percent(85) ? " EUR" : " USD";
     BigDecimal hundred = new BigDecimal(100);
     int turns = 1 + market.below(2);
     for (int i = 0; i < turns; i++) {
-      String from = OTHERS[market.below(5)];
-      String to = OTHERS[market.below(5)];
+      int payer = market.below(5);
+      String from = OTHERS[payer];
+      String to = OTHERS[(payer + (market.percent(90) ? 1 + market.below(4) : 0)) % 5];
       pay(market, from, middle, hundred, unit, place);
       pay(market, middle, to, hundred, unit, place);
     }
@@ -72,13 +73,13 @@ final class FlowMarket {
     String payer = named(market, from);
     String payee = named(market, to);
     Instant at =
-        market.percent(90)
+        market.percent(95)
             ? market.sometime(1)
             : market.oneOf(
                 MarketBuilder.START,
                 MarketBuilder.micros(MarketBuilder.START, -1),
                 MarketBuilder.END);
-    String kind = market.percent(95) ? market.oneOf("payment", "income", "payout") : "swap";
+    String kind = market.percent(98) ? market.oneOf("payment", "income", "payout") : "swap";
     String id =
         transfer(
             market, payer, payee, amount + unit, at, place, market.oneOf(from, null), kind, null);
