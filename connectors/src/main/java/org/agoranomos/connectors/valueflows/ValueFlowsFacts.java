@@ -33,7 +33,7 @@ final class ValueFlowsFacts {
     this.agents = new Agents(graph, request);
     this.amounts = new Amounts(graph);
     this.request = request;
-    book = text(request.settings().get("organization"));
+    book = value("organization");
     market = value("market");
     ledger = value("ledger");
     promises = new Promises(graph, amounts, request, market);

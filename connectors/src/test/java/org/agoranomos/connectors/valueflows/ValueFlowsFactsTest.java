@@ -248,9 +248,8 @@ class ValueFlowsFactsTest {
 
   @Test
   void theMarketAndTheBookAreThoseOfTheAudit() throws Exception {
-    documents
-        .with("organization", "org:net")
-        .with("values", Map.of("market", "market:net", "ledger", "purse"));
+    documents.with(
+        "values", Map.of("organization", "org:net", "market", "market:net", "ledger", "purse"));
     String rest = "resourceQuantity: {hasUnit: EUR, hasNumericalValue: 9}\n";
     assertThat(read(event("transfer", rest)).facts(Transfer.class))
         .extracting(t -> t.market() + " " + t.book() + " " + t.ledger())

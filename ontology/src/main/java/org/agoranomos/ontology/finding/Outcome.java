@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the result
  * @param population how many were judged or should have been
  * @param failed how many of them broke the policy
- * @param toExamine how many an indicator points at
+ * @param toExamine how many an indicator, or a finding that only informs, points at
  * @param cantTell how many could not be judged
  * @param reason in plain words why it could not be told, does not apply or was not tested; null
  *     where it passed or failed and nothing is missing

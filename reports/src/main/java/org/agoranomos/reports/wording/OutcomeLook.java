@@ -26,7 +26,7 @@ public enum OutcomeLook implements Look {
       "o-toExamine",
       "◇",
       "to examine",
-      "everything was judged, and an indicator points at something for a person to examine; in EARL’s words this is can’t tell too"),
+      "everything was judged, and an indicator, or a finding that only informs, points at something for a person to examine; in EARL’s words this is can’t tell too"),
   UNTESTED(
       Outcome.Result.UNTESTED,
       "o-untested",

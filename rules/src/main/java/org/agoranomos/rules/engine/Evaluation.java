@@ -19,6 +19,7 @@ import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.AppliedTerms;
+import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.rules.Terms;
@@ -178,8 +179,9 @@ public final class Evaluation {
         verdicts.doubt(policy, subject, about.fact().id(), doubt);
       } else {
         TimeInterval at = population.at(policy, resolved);
-        verdicts.found(policy, subject, about.fact().id());
-        store.add(maker.make(match, subject, at), match.facts());
+        Finding finding = maker.make(match, subject, at);
+        verdicts.found(policy, subject, about.fact().id(), finding.severity());
+        store.add(finding, match.facts());
       }
     };
   }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Nature;
+import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.spill.ByteReader;
 import org.agoranomos.ontology.spill.ByteWriter;
 import org.agoranomos.ontology.spill.ExternalSorter;
@@ -38,10 +39,10 @@ final class Verdicts implements AutoCloseable {
     sorter = new ExternalSorter(scratch);
   }
 
-  synchronized void found(Policy policy, String subject, String about) {
-    sorter.add(
-        record(policy, subject, about, policy.nature() == Nature.BREACH ? FAILED : EXAMINE, "")
-            .toArray());
+  /** What was found. What no more than informs breaks no rule: it is to be examined. */
+  synchronized void found(Policy policy, String subject, String about, Severity severity) {
+    boolean breach = policy.nature() == Nature.BREACH && severity != Severity.INFO;
+    sorter.add(record(policy, subject, about, breach ? FAILED : EXAMINE, "").toArray());
   }
 
   synchronized void doubt(Policy policy, String subject, String about, String reason) {

@@ -46,7 +46,8 @@ final class CashMarket {
         Instant.parse("2026-01-05T00:00:00Z").plus(Duration.ofDays(market.below(75))).minus(offset);
     int count = market.breaches() ? 2 + market.below(4) : 1 + market.below(2);
     BigDecimal each =
-        new BigDecimal(market.breaches() ? market.oneOf("333.34", "500", "600", "700", "333.33") : "330");
+        new BigDecimal(
+            market.breaches() ? market.oneOf("333.34", "500", "600", "700", "333.33") : "330");
     boolean both = market.percent(40);
     for (int i = 0; i < count; i++) {
       Instant at =
