@@ -75,9 +75,9 @@ final class FindingTables {
             Column.wrapped("Organizations concerned", 34),
             Column.line(FACTS, 9),
             Column.line("Facts not listed", 9),
-            Column.wrapped("Terms applied", 60),
-            Column.wrapped("Why it fired", 100),
-            Column.wrapped("Identity links relied on", 50),
+            Column.wrapped("Terms applied", 120),
+            Column.wrapped("Why it fired", 220),
+            Column.wrapped("Identity links relied on", 140),
             Column.line("Policy version", 9),
             Column.line("Key", 66),
             Column.wrapped("Also known as", 66)));
@@ -102,7 +102,7 @@ final class FindingTables {
     columns.addAll(TimeCells.COLUMNS);
     columns.addAll(
         List.of(
-            Column.wrapped("Values as read", 100),
+            Column.wrapped("Values as read", 200),
             Column.wrapped("Fact", 44),
             Column.line("Source", 22),
             Column.line("Digest of its statements (SHA-256)", 66)));
