@@ -76,7 +76,8 @@ class MappedValuesTest {
   @Test
   void thePageOnMappingsListsEveryCode() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "mapping.md"));
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/agoranomos/connectors/table"))) {
+    try (Stream<Path> files =
+        Files.walk(Path.of("src/main/java/org/agoranomos/connectors/table"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         Matcher codes =
             Pattern.compile(

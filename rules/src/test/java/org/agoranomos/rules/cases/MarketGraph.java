@@ -21,8 +21,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Dataset;
 import org.apache.jena.query.DatasetFactory;
+import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
-import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QuerySolution;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -104,9 +104,9 @@ final class MarketGraph {
   }
 
   /** The ids that the oracle selects, in the order of the policy's key. */
-  Set<List<String>> ask(String query) {
+  Set<List<String>> ask(Query query) {
     Set<List<String>> rows = new HashSet<>();
-    try (QueryExecution execution = QueryExecution.create(QueryFactory.create(query), dataset)) {
+    try (QueryExecution execution = QueryExecution.create(query, dataset)) {
       ResultSet results = execution.execSelect();
       while (results.hasNext()) {
         QuerySolution row = results.next();
