@@ -12,13 +12,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
-import org.agoranomos.ontology.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of CSV (RFC 4180) and of what is like it with another separator. The first row names the
- * columns.
- */
+/** The rows of CSV (RFC 4180) and of what is like it with another separator. */
 final class CsvRows implements RecordSource {
   private final String shown;
   private final StrictText text;
@@ -27,12 +23,15 @@ final class CsvRows implements RecordSource {
   private final int maxRecord;
   private final Fields fields = new Fields();
   private final Row row = new Row();
-  private final List<String> header = new ArrayList<>();
+  private final Header header;
   private Iterator<Fields> parser;
   private long number;
 
+  /** How many fields a row may have. */
+  private int most = Integer.MAX_VALUE;
+
   /** Reads the header; an error if there is none that can be read. */
-  CsvRows(String shown, StrictText text, char separator, int maxRecord)
+  CsvRows(String shown, StrictText text, char separator, int maxRecord, Mapping.HeaderEntry wanted)
       throws IOException, SourceException {
     this.shown = shown;
     this.text = text;
@@ -40,20 +39,36 @@ final class CsvRows implements RecordSource {
     this.maxRecord = maxRecord;
     lines = new RowReader(text, separator, maxRecord);
     parser = parser();
+    header = new Header(shown, wanted.row() < 0 ? wanted.columns() : names(wanted.row()));
+    most = header.names().size();
+  }
+
+  private List<String> names(int wanted) throws IOException, SourceException {
     try {
-      if (!record()) {
+      boolean found = record();
+      while (found && number < wanted) {
+        found = record();
+      }
+      if (!found || wanted > 0 && number != wanted) {
         throw new SourceException(
             SourceException.Kind.SOURCE,
-            shown + " is empty: expected a first row that names the columns");
+            wanted == 0
+                ? shown + " is empty: expected a first row that names the columns"
+                : shown
+                    + " has nothing in row "
+                    + wanted
+                    + ", which 'header' in the mapping names");
       }
     } catch (BadRecord e) {
       throw new SourceException(
           SourceException.Kind.SOURCE,
-          shown + "#row=1: the header " + e.reason() + "; " + e.remedy());
+          shown + "#row=" + number + ": the header " + e.reason() + "; " + e.remedy());
     }
+    List<String> names = new ArrayList<>();
     for (int i = 0; i < fields.count; i++) {
-      header.add(row.text(i));
+      names.add(row.text(i));
     }
+    return List.copyOf(names);
   }
 
   private Iterator<Fields> parser() {
@@ -76,14 +91,14 @@ final class CsvRows implements RecordSource {
     if (!record()) {
       return false;
     }
-    if (fields.count != header.size()) {
-      boolean few = fields.count < header.size();
+    if (fields.count != most) {
+      boolean few = fields.count < most;
       throw new BadRecord(
           few ? "too-few-fields" : "too-many-fields",
           "has "
               + fields.count
               + " fields where the header has "
-              + header.size()
+              + most
               + (few && lines.ended() ? "; it is the last row, so the file may be cut" : ""),
           few && lines.ended()
               ? "export the file again"
@@ -148,21 +163,12 @@ final class CsvRows implements RecordSource {
 
   @Override
   public int index(String name, boolean optional) {
-    int index = header.indexOf(name);
-    if (index >= 0 && header.lastIndexOf(name) != index) {
-      throw new IllegalArgumentException(
-          "the header of " + shown + " has two columns '" + name + "'; rename one");
-    }
-    if (index < 0 && !optional) {
-      throw new IllegalArgumentException(
-          shown + " has no column '" + name + "'; " + Nearest.hint(name, header) + separatorHint());
-    }
-    return index;
+    return header.index(name, optional, separatorHint());
   }
 
   private String separatorHint() {
     for (char other : new char[] {';', '\t', ',', '|'}) {
-      if (header.size() == 1 && other != separator && header.get(0).indexOf(other) >= 0) {
+      if (most == 1 && other != separator && name(0).indexOf(other) >= 0) {
         return ". Fields seem to be separated by '"
             + (other == '\t' ? "\\t" : other)
             + "': set 'separator'";
@@ -173,7 +179,7 @@ final class CsvRows implements RecordSource {
 
   @Override
   public Each each(String name) {
-    throw new IllegalArgumentException("only JSON has lists; " + shown + " is a table of texts");
+    return header.each();
   }
 
   @Override
@@ -183,12 +189,12 @@ final class CsvRows implements RecordSource {
 
   @Override
   public String name(int column) {
-    return header.get(column);
+    return header.names().get(column);
   }
 
   @Override
   public int size() {
-    return header.size();
+    return most;
   }
 
   @Override
@@ -224,7 +230,7 @@ final class CsvRows implements RecordSource {
     @Override
     protected void addField(char[] buffer, int offset, int length, boolean quoted) {
       // The header is not known yet when it is read itself.
-      if (header.isEmpty() || count < header.size()) {
+      if (count < most) {
         row.put(count, buffer, offset, length);
       }
       count++;

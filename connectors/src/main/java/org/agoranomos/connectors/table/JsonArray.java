@@ -7,29 +7,25 @@ import java.util.List;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.text.Nearest;
-import org.jspecify.annotations.Nullable;
 
 /** The records of an array in a JSON document, at a pointer. */
-final class JsonArray implements RecordSource {
+final class JsonArray extends JsonSource {
   private static final int LONGEST_KEY = 1_000;
 
-  private final String shown;
   private final String pointer;
   private final List<String> path = new ArrayList<>();
   private final JsonText text;
   private final JsonText keys;
-  private final JsonRecord record;
   private long index = -1;
   private boolean ended;
 
   /** Goes to the array; an error if it is not there. */
   JsonArray(String shown, StrictText text, String pointer, int maxRecord)
       throws IOException, SourceException {
-    this.shown = shown;
+    super(shown, maxRecord);
     this.pointer = pointer;
     this.text = new JsonText(text, maxRecord);
     keys = new JsonText(text, LONGEST_KEY);
-    record = new JsonRecord(maxRecord);
     if (!pointer.isEmpty()) {
       for (String key : pointer.substring(1).split("/", -1)) {
         path.add(key.replace("~1", "/").replace("~0", "~"));
@@ -180,36 +176,6 @@ final class JsonArray implements RecordSource {
 
   private SourceException broken(String problem) {
     return new SourceException(SourceException.Kind.SOURCE, shown + " " + problem);
-  }
-
-  @Override
-  public int index(String name, boolean optional) {
-    return record.index(name, optional);
-  }
-
-  @Override
-  public Each each(String name) {
-    return record.each(name);
-  }
-
-  @Override
-  public Row row() {
-    return record.row();
-  }
-
-  @Override
-  public String name(int column) {
-    return record.names().get(column);
-  }
-
-  @Override
-  public int size() {
-    return record.names().size();
-  }
-
-  @Override
-  public @Nullable String missing(int column) {
-    return record.missing(column, shown);
   }
 
   @Override

@@ -2,19 +2,15 @@ package org.agoranomos.connectors.table;
 
 import java.io.IOException;
 import org.agoranomos.ontology.fact.SourceLocation;
-import org.jspecify.annotations.Nullable;
 
 /** The records of JSON lines: one object a line; blank lines are none. */
-final class JsonLines implements RecordSource {
-  private final String shown;
+final class JsonLines extends JsonSource {
   private final JsonText text;
-  private final JsonRecord record;
   private long line;
 
   JsonLines(String shown, StrictText text, int maxRecord) {
-    this.shown = shown;
+    super(shown, maxRecord);
     this.text = new JsonText(text, maxRecord);
-    record = new JsonRecord(maxRecord);
   }
 
   @Override
@@ -44,36 +40,6 @@ final class JsonLines implements RecordSource {
       }
     }
     return true;
-  }
-
-  @Override
-  public int index(String name, boolean optional) {
-    return record.index(name, optional);
-  }
-
-  @Override
-  public Each each(String name) {
-    return record.each(name);
-  }
-
-  @Override
-  public Row row() {
-    return record.row();
-  }
-
-  @Override
-  public String name(int column) {
-    return record.names().get(column);
-  }
-
-  @Override
-  public int size() {
-    return record.names().size();
-  }
-
-  @Override
-  public @Nullable String missing(int column) {
-    return record.missing(column, shown);
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format how the source is written, or null to go by the file's ending
  * @param records JSON pointer to the array of records; empty for the root
+ * @param sheet the sheet of a workbook, by its name or number; null for the only one
+ * @param header where the columns of a table are named
  * @param separator what stands between fields, or 0 for the format's own
  * @param maxRecord the most characters of a record
  * @param numbers how numbers are written
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record Mapping(
     @Nullable Format format,
     String records,
+    @Nullable YamlNode sheet,
+    HeaderEntry header,
     char separator,
     int maxRecord,
     Numbers numbers,
@@ -35,7 +39,19 @@ record Mapping(
     CSV,
     TSV,
     JSON,
-    JSONL
+    JSONL,
+    XLSX
+  }
+
+  /**
+   * Where the columns of a table are named.
+   *
+   * @param row the row of the header; 0 for the first that is not blank, -1 if there is none
+   * @param columns their names if there is no header
+   */
+  record HeaderEntry(int row, List<String> columns) {
+    /** The first row that is not blank. */
+    static final HeaderEntry FIRST = new HeaderEntry(0, List.of());
   }
 
   /**

@@ -29,6 +29,9 @@ final class MappingReader {
           "version",
           "format",
           "records",
+          "sheet",
+          "header",
+          "columns",
           "separator",
           "zone",
           "decimal",
@@ -79,6 +82,8 @@ final class MappingReader {
     return new Mapping(
         format(keys.get("format")),
         pointer(keys.get("records")),
+        keys.get("sheet"),
+        header(keys.get("header"), keys.get("columns")),
         character(keys.get("separator"), '\0'),
         maxRecord(keys.get("maxRecord")),
         numbers(keys.get("decimal"), keys.get("grouping")),
@@ -118,7 +123,24 @@ final class MappingReader {
         return format;
       }
     }
-    throw node.error("'" + node.text() + "' is none of csv, tsv, json, jsonl");
+    throw node.error("'" + node.text() + "' is none of csv, tsv, json, jsonl, xlsx");
+  }
+
+  private static Mapping.HeaderEntry header(@Nullable YamlNode row, @Nullable YamlNode columns)
+      throws SourceException {
+    boolean none = row != null && row.text().equals("none");
+    if (columns != null && !none) {
+      throw columns.error("is for tables without a header: set 'header: none' too");
+    }
+    if (row != null && none) {
+      if (columns == null || columns.items().isEmpty()) {
+        throw row.error("without a header the mapping needs 'columns', a list of their names");
+      }
+      return new Mapping.HeaderEntry(-1, texts(columns));
+    }
+    return row == null
+        ? Mapping.HeaderEntry.FIRST
+        : new Mapping.HeaderEntry(Templates.whole(row, 1, Integer.MAX_VALUE), List.of());
   }
 
   private static String pointer(@Nullable YamlNode node) throws SourceException {

@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The characters of a source that says it is UTF-8. A byte that is not becomes {@link #ESCAPE} plus
- * the byte: half a surrogate pair, which UTF-8 never yields, so that the one record it stands in
- * can be refused and the others used.
+ * The characters of a source in UTF-8 or, if it says so, UTF-16. A byte that is not becomes {@link
+ * #ESCAPE} plus the byte: half a surrogate pair, which decoding never yields, so that the one
+ * record it stands in can be refused and the others used.
  */
 final class StrictText {
-  /** What an octet that is not UTF-8 is added to. */
+  /** What an octet that is no text is added to. */
   static final char ESCAPE = '\uDC00';
 
   private static final int SIZE = 1 << 16;
@@ -23,11 +24,7 @@ final class StrictText {
   private final InputStream in;
   private final ByteBuffer octets = ByteBuffer.allocate(SIZE).limit(0);
   private final CharBuffer decoded = CharBuffer.allocate(SIZE);
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final CharsetDecoder decoder;
   private boolean ended;
   private boolean suspect;
 
@@ -40,24 +37,31 @@ final class StrictText {
   /** The end of the block. */
   int limit;
 
-  /**
-   * Starts reading.
-   *
-   * @throws BadRecord if the source is another encoding, as its first bytes say
-   */
-  StrictText(InputStream in) throws IOException, BadRecord {
+  /** Starts reading; a byte order mark says the encoding. */
+  StrictText(InputStream in) throws IOException {
     this.in = in;
     fillOctets();
-    if (octets.limit() >= 2) {
-      int mark = (octets.get(0) & 0xFF) << 8 | octets.get(1) & 0xFF;
-      if (mark == 0xFEFF || mark == 0xFFFE) {
-        throw new BadRecord(
-            "encoding-malformed", "is UTF-16, as its first two bytes say", "save it as UTF-8");
-      }
-      if (octets.limit() >= 3 && mark == 0xEFBB && (octets.get(2) & 0xFF) == 0xBF) {
-        octets.position(3);
+    Charset charset = StandardCharsets.UTF_8;
+    if (begins(0xFE, 0xFF) || begins(0xFF, 0xFE)) {
+      charset = begins(0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+      octets.position(2);
+    } else if (begins(0xEF, 0xBB, 0xBF)) {
+      octets.position(3);
+    }
+    decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  private boolean begins(int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= octets.limit() || (octets.get(i) & 0xFF) != mark[i]) {
+        return false;
       }
     }
+    return true;
   }
 
   /** Whether there is a character at {@link #at}, reading on if the block is used up. */
@@ -72,14 +76,14 @@ final class StrictText {
   }
 
   /**
-   * Whether any byte so far was not UTF-8, or any character NUL: only then need texts be looked at
+   * Whether any byte so far was no text, or any character NUL: only then need texts be looked at
    * closely.
    */
   boolean suspect() {
     return suspect;
   }
 
-  /** Refuses text with a byte that was not UTF-8, half a character, or a NUL. */
+  /** Refuses text with a byte that was none, half a character, or a NUL. */
   static void check(char[] text, int from, int to) throws BadRecord {
     for (int i = from; i < to; i++) {
       char c = text[i];
@@ -94,7 +98,8 @@ final class StrictText {
       } else if (Character.isSurrogate(c)) {
         throw new BadRecord(
             "encoding-malformed",
-            "is not UTF-8 in " + BadRecord.shown(around(text, from, to, i)),
+            "holds bytes that are not UTF-8 (nor UTF-16, where a mark says so) in "
+                + BadRecord.shown(around(text, from, to, i)),
             "save the source as UTF-8, every row of it");
       }
     }

@@ -25,12 +25,12 @@ import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 
 /**
- * Reads tables: CSV, TSV, JSON and JSON lines, by a mapping file. Settings: {@code mapping}, the
- * path of a mapping file from the audit's directory or the name of a shipped one; {@code values},
- * constants that the mapping may use.
+ * Reads tables: CSV, TSV, JSON, JSON lines and XLSX, by a mapping file. Settings: {@code mapping},
+ * the path of a mapping file from the audit's directory or the name of a shipped one; {@code
+ * values}, constants that the mapping may use.
  *
- * <p>Memory does not grow with the length of a row or of a text; it does by some 50 bytes a fact,
- * for the ids seen.
+ * <p>Memory does not grow with the number of rows but by some 50 bytes a fact, for the ids seen,
+ * and by the texts that a workbook's cells share.
  */
 public final class TableConnector implements Connector {
   private static final List<Setting> SETTINGS =
@@ -76,14 +76,21 @@ public final class TableConnector implements Connector {
     MappingFile file = MappingFile.find(request);
     Mapping mapping =
         new MappingReader(request.schema(), values).read(YamlNode.read(file.shown(), file.bytes()));
+    Path path = path(request);
     MessageDigest digest = Keys.sha256();
-    try (InputStream in = new DigestInputStream(open(request), digest)) {
-      RecordSource source = source(request, mapping, new StrictText(in));
-      new Records(mapping, source, request, sink).readAll(source);
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (BadRecord e) {
-      throw new SourceException(
-          Kind.SOURCE, request.shown() + " " + e.reason() + "; " + e.remedy(), e);
+    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      Mapping.Format format = mapping.format() == null ? byEnding(request) : mapping.format();
+      if (format == Mapping.Format.XLSX) {
+        // A workbook is read in another order than that of its bytes.
+        in.transferTo(OutputStream.nullOutputStream());
+        try (SheetRows rows = new SheetRows(request.shown(), path, mapping)) {
+          new Records(mapping, rows, request, sink).readAll(rows);
+        }
+      } else {
+        RecordSource source = source(request.shown(), format, mapping, new StrictText(in));
+        new Records(mapping, source, request, sink).readAll(source);
+        in.transferTo(OutputStream.nullOutputStream());
+      }
     } catch (IOException e) {
       throw new SourceException(
           Kind.SOURCE, request.shown() + " cannot be read: " + e.getMessage(), e);
@@ -94,6 +101,10 @@ public final class TableConnector implements Connector {
 
   /** Opens the file that the source names; an error if there is none. */
   static InputStream open(SourceRequest request) throws SourceException, IOException {
+    return Files.newInputStream(path(request));
+  }
+
+  private static Path path(SourceRequest request) throws SourceException {
     Path path;
     try {
       path = request.directory().resolve(request.location());
@@ -107,19 +118,22 @@ public final class TableConnector implements Connector {
       throw new SourceException(
           Kind.SOURCE, "there is no file " + request.shown() + Neighbours.hint(path));
     }
-    return Files.newInputStream(path);
+    return path;
   }
 
-  private static RecordSource source(SourceRequest request, Mapping mapping, StrictText text)
+  private static RecordSource source(
+      String shown, Mapping.Format format, Mapping mapping, StrictText text)
       throws IOException, SourceException {
-    Mapping.Format format = mapping.format() == null ? byEnding(request) : mapping.format();
     int most = mapping.maxRecord();
     char separator = mapping.separator();
     return switch (format) {
-      case CSV -> new CsvRows(request.shown(), text, separator == 0 ? ',' : separator, most);
-      case TSV -> new CsvRows(request.shown(), text, separator == 0 ? '\t' : separator, most);
-      case JSON -> new JsonArray(request.shown(), text, mapping.records(), most);
-      case JSONL -> new JsonLines(request.shown(), text, most);
+      case CSV ->
+          new CsvRows(shown, text, separator == 0 ? ',' : separator, most, mapping.header());
+      case TSV ->
+          new CsvRows(shown, text, separator == 0 ? '\t' : separator, most, mapping.header());
+      case JSON -> new JsonArray(shown, text, mapping.records(), most);
+      case JSONL -> new JsonLines(shown, text, most);
+      case XLSX -> throw new IllegalStateException("a workbook is no stream of text");
     };
   }
 
@@ -131,11 +145,12 @@ public final class TableConnector implements Connector {
       case "tsv", "tab" -> Mapping.Format.TSV;
       case "json" -> Mapping.Format.JSON;
       case "jsonl", "ndjson" -> Mapping.Format.JSONL;
+      case "xlsx", "xlsm" -> Mapping.Format.XLSX;
       default ->
           throw new SourceException(
               Kind.CONFIGURATION,
               request.shown()
-                  + " does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
+                  + " does not end in .csv, .tsv, .json, .jsonl or .xlsx; state 'format' in the mapping");
     };
   }
 

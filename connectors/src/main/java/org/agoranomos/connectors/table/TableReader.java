@@ -40,7 +40,7 @@ public final class TableReader implements AutoCloseable {
   private final Span span = new Span();
 
   private TableReader(SourceRequest request, InputStream file, String records)
-      throws IOException, BadRecord, SourceException {
+      throws IOException, SourceException {
     this.request = request;
     in = new DigestInputStream(file, digest);
     json = request.location().toLowerCase(Locale.ROOT).endsWith(".json");
@@ -49,7 +49,7 @@ public final class TableReader implements AutoCloseable {
     source =
         json
             ? new JsonArray(request.shown(), text, records, LONGEST_RECORD)
-            : new CsvRows(request.shown(), text, ',', LONGEST_RECORD);
+            : new CsvRows(request.shown(), text, ',', LONGEST_RECORD, Mapping.HeaderEntry.FIRST);
   }
 
   /**
@@ -63,13 +63,10 @@ public final class TableReader implements AutoCloseable {
       InputStream file = TableConnector.open(request);
       try {
         return new TableReader(request, file, records);
-      } catch (IOException | BadRecord | SourceException e) {
+      } catch (IOException | SourceException e) {
         file.close();
         throw e;
       }
-    } catch (BadRecord e) {
-      throw new SourceException(
-          Kind.SOURCE, request.shown() + " " + e.reason() + "; " + e.remedy(), e);
     } catch (IOException e) {
       throw unreadable(request, e);
     }

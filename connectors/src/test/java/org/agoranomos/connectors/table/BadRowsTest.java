@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.agoranomos.connectors.SourceException;
+import java.util.Arrays;
 import org.agoranomos.connectors.Told;
 import org.agoranomos.ontology.fact.Transfer;
 import org.junit.jupiter.api.Test;
@@ -113,18 +113,18 @@ class BadRowsTest {
   }
 
   @Test
-  void utf16IsRefusedWithARemedy() throws Exception {
-    SourceException error =
-        catchThrowableOfType(
-            SourceException.class,
-            () ->
-                new Tables(directory)
-                    .read(
-                        "l.csv",
-                        (Tables.HEADER + GOOD).getBytes(StandardCharsets.UTF_16),
-                        Tables.TRANSFERS));
-    assertThat(error).hasMessage("l.csv is UTF-16, as its first two bytes say; save it as UTF-8");
-    assertThat(error.kind()).isEqualTo(SourceException.Kind.SOURCE);
+  void halfACharacterOfUtf16RejectsItsRowAlone() throws Exception {
+    byte[] bytes =
+        (Tables.HEADER + "1,2026-01-01,aXb,b,1\n" + GOOD).getBytes(StandardCharsets.UTF_16);
+    int at = 2 + 2 * (Tables.HEADER + "1,2026-01-01,a").length();
+    bytes[at] = (byte) 0xDC;
+    Told told = new Tables(directory).read("l.csv", bytes, Tables.TRANSFERS);
+    assertThat(told.codes()).containsExactly("row=2 encoding-malformed");
+    assertThat(told.used).hasSize(1);
+    Told cut =
+        new Tables(directory)
+            .read("l.csv", Arrays.copyOf(bytes, bytes.length - 1), Tables.TRANSFERS);
+    assertThat(cut.used).isEmpty();
   }
 
   @Test
@@ -233,7 +233,8 @@ class BadRowsTest {
         new Repeated(Tables.HEADER.getBytes(StandardCharsets.UTF_8), 200_000_000L, end);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    CsvRows source = new CsvRows("l.csv", new StrictText(line), ',', 1 << 20);
+    CsvRows source =
+        new CsvRows("l.csv", new StrictText(line), ',', 1 << 20, Mapping.HeaderEntry.FIRST);
     BadRecord bad = catchThrowableOfType(BadRecord.class, source::next);
     assertThat(bad.code()).isEqualTo("record-too-long");
     assertThat(source.next()).isTrue();

@@ -164,7 +164,7 @@ class MappingErrorsTest {
     new Tables(directory).request("ledger.xls", new byte[0], Tables.TRANSFERS);
     assertThat(read(new Tables(directory).request("ledger.xls")))
         .hasMessage(
-            "ledger.xls does not end in .csv, .tsv, .json or .jsonl; state 'format' in the mapping");
+            "ledger.xls does not end in .csv, .tsv, .json, .jsonl or .xlsx; state 'format' in the mapping");
     assertThat(read(new Tables(directory).with("values", "x").request("ledger.xls")))
         .hasMessageContaining("must be keys with values");
   }

@@ -50,11 +50,15 @@ class TableConnectorContractTest {
       return new TableConnector();
     }
 
+    byte[] bytes() throws Exception {
+      return text().getBytes(StandardCharsets.UTF_8);
+    }
+
     @Override
     protected SourceRequest request(Path directory) throws Exception {
       return new Tables(directory)
           .with("values", Map.of("chain", "eip155:1"))
-          .request(name(), text().getBytes(StandardCharsets.UTF_8), MAPPING);
+          .request(name(), bytes(), MAPPING);
     }
 
     @Override
@@ -143,6 +147,39 @@ class TableConnectorContractTest {
     @Override
     String text() {
       return json("\n");
+    }
+  }
+
+  @Nested
+  class Xlsx extends OfTable {
+    @Override
+    String name() {
+      return "ledger.xlsx";
+    }
+
+    @Override
+    String text() {
+      return String.join(
+          "",
+          Workbooks.row(1, "id", "type", "at", "from", "to", "amount", "currency", "proposal"),
+          "<row r='2'><c r='A2'><v>1</v></c><c r='B2' t='s'><v>0</v></c><c r='C2' s='1'><v>46110.083321759259</v></c>"
+              + "<c r='D2' t='s'><v>1</v></c><c r='E2' t='s'><v>2</v></c><c r='F2'><v>1250</v></c>"
+              + "<c r='G2' t='inlineStr'><is><t>EUR</t></is></c><c r='H2'><v>3</v></c></row>",
+          Workbooks.row(3, "2", "refund", "2026-10-25T02:30:00", "b", "c", "0", "kWh"),
+          Workbooks.row(5, "3", "note", "2026-01-01", "b", "c"),
+          Workbooks.row(6, "4", "motion", "2026-01-01", "b", "a\nmotion", "7"),
+          Workbooks.row(7, "5", "motion", "2026-01-01", "b", "a\nmotion", "7"),
+          Workbooks.row(8, "6", "sale", "2026-03-29T02:30:00", "a", "b", "1", "EUR"),
+          Workbooks.row(9, "1", "sale", "2026-03-29", "a", "b", "1", "EUR"));
+    }
+
+    @Override
+    byte[] bytes() throws Exception {
+      return new Workbooks()
+          .sheet("Buch &amp; Co #1", text(), "")
+          .styles("yyyy-mm-dd hh:mm:ss", 0, 164)
+          .texts("<t>sale</t>", "<t>ISIDOR</t>", "<r><t>Ünal </t></r><r><t>\"the\" baker</t></r>")
+          .bytes();
     }
   }
 }

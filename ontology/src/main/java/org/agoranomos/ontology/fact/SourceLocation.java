@@ -21,6 +21,21 @@ public sealed interface SourceLocation {
   }
 
   /**
+   * A row of a sheet of a workbook.
+   *
+   * @param file the file as the audit names it
+   * @param sheet the sheet's name
+   * @param row number of the row as the workbook shows it
+   */
+  record SheetRow(String file, String sheet, long row) implements SourceLocation {
+    @Override
+    public String text() {
+      String escaped = sheet.replace("%", "%25").replace("#", "%23").replace("&", "%26");
+      return file + "#sheet=" + escaped + "&row=" + row;
+    }
+  }
+
+  /**
    * A place in a JSON document (RFC 6901).
    *
    * @param file the file as the audit names it
@@ -76,6 +91,13 @@ public sealed interface SourceLocation {
   }
 
   private static @Nullable SourceLocation numbered(String file, String fragment) {
+    int and = fragment.indexOf('&');
+    if (fragment.startsWith("sheet=") && and >= 0) {
+      String sheet = fragment.substring("sheet=".length(), and);
+      String name = sheet.replace("%26", "&").replace("%23", "#").replace("%25", "%");
+      SourceLocation row = numbered(file, fragment.substring(and + 1));
+      return row instanceof Row one ? new SheetRow(file, name, one.row()) : null;
+    }
     int equals = fragment.indexOf('=');
     if (equals < 0 || !fragment.substring(equals + 1).matches("[1-9][0-9]{0,17}")) {
       return null;

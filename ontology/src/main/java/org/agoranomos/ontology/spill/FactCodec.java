@@ -59,6 +59,8 @@ public final class FactCodec {
       out.put(1).putText(line.file()).putLong(line.line());
     } else if (location instanceof SourceLocation.Pointer pointer) {
       out.put(2).putText(pointer.file()).putText(pointer.pointer());
+    } else if (location instanceof SourceLocation.SheetRow row) {
+      out.put(4).putText(row.file()).putText(row.sheet()).putLong(row.row());
     } else {
       out.put(3).putText(location.text());
     }
@@ -69,6 +71,7 @@ public final class FactCodec {
       case 0 -> new SourceLocation.Row(in.getText(), in.getLong());
       case 1 -> new SourceLocation.Line(in.getText(), in.getLong());
       case 2 -> new SourceLocation.Pointer(in.getText(), in.getText());
+      case 4 -> new SourceLocation.SheetRow(in.getText(), in.getText(), in.getLong());
       default -> new SourceLocation.Stated(in.getText());
     };
   }

@@ -30,6 +30,7 @@ class SpillTest {
           new SourceLocation.Row("a b.csv", 17),
           new SourceLocation.Line("x#y.jsonl", 9_000_000_000L),
           new SourceLocation.Pointer("x.json", "/items/3"),
+          new SourceLocation.SheetRow("x.xlsx", "50 % & #1%23", 1_048_576),
           new SourceLocation.Stated("audit.yaml facts.Organization[2]"));
 
   @Property(tries = 200)
