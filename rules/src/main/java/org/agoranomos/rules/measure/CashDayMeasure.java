@@ -138,7 +138,10 @@ final class CashDayMeasure implements Measure {
   private static final class Cash {
     private final String auditedMarket;
     private final Map<String, ZoneId> zones = new HashMap<>();
-    private final Map<String, Quantity> takenBack = new HashMap<>();
+
+    private record Back(String target, String unit) {}
+
+    private final Map<Back, BigDecimal> takenBack = new HashMap<>();
 
     Cash(FactSet facts, String auditedMarket) {
       this.auditedMarket = auditedMarket;
@@ -160,13 +163,12 @@ final class CashDayMeasure implements Measure {
             Transfer transfer = (Transfer) known.fact();
             String target = transfer.reverses();
             if (target != null && !target.equals(transfer.id())) {
-              takenBack.merge(target, transfer.quantity(), Cash::sum);
+              takenBack.merge(
+                  new Back(target, transfer.quantity().unit()),
+                  transfer.quantity().value(),
+                  BigDecimal::add);
             }
           });
-    }
-
-    private static Quantity sum(Quantity one, Quantity other) {
-      return one.sameUnit(other) ? new Quantity(one.value().add(other.value()), one.unit()) : one;
     }
 
     /** What the payee kept of a payment in cash; null if it is none, or nothing was kept. */
@@ -178,11 +180,9 @@ final class CashDayMeasure implements Measure {
           || transfer.payer().equals(transfer.payee())) {
         return null;
       }
-      Quantity back = takenBack.get(transfer.id());
-      BigDecimal kept = transfer.quantity().value();
-      if (back != null && back.sameUnit(transfer.quantity())) {
-        kept = kept.subtract(back.value());
-      }
+      Back back = new Back(transfer.id(), transfer.quantity().unit());
+      BigDecimal kept =
+          transfer.quantity().value().subtract(takenBack.getOrDefault(back, BigDecimal.ZERO));
       return kept.signum() > 0 ? kept : null;
     }
 

@@ -3,6 +3,8 @@ package org.agoranomos.rules.measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -365,7 +367,7 @@ final class PlatformTakeMeasure implements Measure {
   }
 
   private static PlatformTake ofPayments(List<Entry> paid, String platform, List<Entry> fees) {
-    Entry first = paid.get(0);
+    Entry first = Collections.min(paid, Comparator.comparing(Entry::id));
     String unit = first.quantity.unit();
     BigDecimal gross = BigDecimal.ZERO;
     BigDecimal take = BigDecimal.ZERO;

@@ -79,7 +79,7 @@ final class ContributionMarket {
       String id = contribution(market, organization, contributor, market.sometime(30));
       int validations = market.below(4);
       for (int each = 0; each < validations; each++) {
-        boolean own = (market.breaches() || organization.equals("firm")) && market.percent(30);
+        boolean own = (market.breaches() || organization.equals("firm")) && market.percent(45);
         Instant at =
             market.percent(80)
                 ? market.sometime(0)

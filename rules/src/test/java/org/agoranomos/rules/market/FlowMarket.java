@@ -37,9 +37,9 @@ final class FlowMarket {
           market.oneOf("place", "market:test"),
           null,
           market.oneOf(MarketBuilder.MIDDLE, null),
-          Map.of("maximumShare", market.oneOf("0.25", "0.5", "0.9")));
+          Map.of("maximumShare", market.oneOf("0.25", "0.5", "0.75")));
     }
-    String middle = market.percent(92) ? "hub" : market.oneOf("runner", "host", "b");
+    String middle = market.percent(96) ? "hub" : market.oneOf("runner", "host", "b");
     String place = market.percent(60) ? "place" : null;
     String unit = market.percent(85) ? " EUR" : " USD";
     BigDecimal hundred = new BigDecimal(100);
@@ -52,9 +52,10 @@ final class FlowMarket {
       pay(market, middle, to, hundred, unit, place);
     }
     BigDecimal beside = hundred.multiply(new BigDecimal(2L * turns));
+    BigDecimal nearly = beside.subtract(new BigDecimal("0.01"));
     BigDecimal rest =
         market.breaches()
-            ? market.oneOf(beside.subtract(new BigDecimal("0.01")), beside, BigDecimal.TEN)
+            ? market.oneOf(nearly, nearly, BigDecimal.TEN, BigDecimal.TEN, beside)
             : beside.multiply(new BigDecimal(3));
     int from = market.below(5);
     pay(market, OTHERS[from], OTHERS[(from + 1 + market.below(4)) % 5], rest, unit, place);
@@ -88,7 +89,7 @@ final class FlowMarket {
       transfer(
           market, payer, payee, amount + unit, at, place, market.oneOf(to, "runner"), kind, null);
     }
-    if (market.percent(10)) {
+    if (market.percent(5)) {
       transfer(market, payee, payer, amount + unit, at, place, null, "refund", id);
     }
   }
