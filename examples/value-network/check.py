@@ -174,11 +174,12 @@ def main():
             counts["contributions"] += 1
             if unit in ("hour", "HR"):
                 hours[organization] += value
-            if forms[organization] not in judged or last is None or not BEGIN <= last + GRACE < END:
+            if forms[organization] not in judged or last is not None and not BEGIN <= last + GRACE < END:
                 continue
             if len(validators[name] - {who}) < VALIDATORS:
                 fact = f"{source}/contribution/{name}"
-                if rejected[source]:
+                # What may have come due, and what may have been validated by a record that cannot be read.
+                if last is None or rejected[source]:
                     doubts.append({"policy": "OVN-001", "about": "review/" + fact})
                 else:
                     findings.append({"policy": "OVN-001", "about": ["review/" + fact]})

@@ -65,8 +65,8 @@ final class ContributionReviewMeasure implements Measure {
             ofSource
                 .computeIfAbsent(known.source(), s -> new TreeSet<>())
                 .add(contribution.organization());
-            Long due = due(contribution, context);
-            if (due != null && due >= period.earliest() && due < period.latest()) {
+            TimeInterval due = due(contribution, context);
+            if (due != null) {
               sorter.add(
                   writer
                       .clear()
@@ -76,7 +76,8 @@ final class ContributionReviewMeasure implements Measure {
                       .putText(contribution.contributor())
                       .putLong(contribution.at().earliest())
                       .putLong(contribution.at().latest())
-                      .putLong(due)
+                      .putLong(due.earliest())
+                      .putLong(due.latest())
                       .toArray());
             }
           });
@@ -99,12 +100,24 @@ final class ContributionReviewMeasure implements Measure {
     }
   }
 
-  /** When the time to validate is over, or null if never. */
-  private static @Nullable Long due(Contribution contribution, MeasureContext context) {
+  /**
+   * When in the period the time to validate is over, or null if it is not. Of a contribution that
+   * may have been made at any time it may be over at any time of the period.
+   */
+  private static @Nullable TimeInterval due(Contribution contribution, MeasureContext context) {
+    TimeInterval period = context.period();
+    if (contribution.at().isUnknown()) {
+      return period;
+    }
     long within =
         context.terms(POLICY, contribution.organization(), contribution.at()).micros("within");
     long last = contribution.at().latest() - 1;
-    return last > TimeInterval.MAX - 1 - within ? null : Long.valueOf(last + within);
+    if (last > TimeInterval.MAX - 1 - within
+        || last + within < period.earliest()
+        || last + within >= period.latest()) {
+      return null;
+    }
+    return new TimeInterval(last + within, last + within + 1, null, -1);
   }
 
   private static void merge(
@@ -138,14 +151,14 @@ final class ContributionReviewMeasure implements Measure {
     private final String organization;
     private final String contributor;
     private final TimeInterval at;
-    private final long due;
+    private final TimeInterval due;
 
     Pending(String id, ByteReader reader) {
       this.id = id;
       organization = reader.getText();
       contributor = reader.getText();
       at = new TimeInterval(reader.getLong(), reader.getLong(), null, -1);
-      due = reader.getLong();
+      due = new TimeInterval(reader.getLong(), reader.getLong(), null, -1);
     }
 
     ContributionReview result(CoverageSpans coverage, TimeInterval period) {
@@ -156,7 +169,7 @@ final class ContributionReviewMeasure implements Measure {
           organization,
           contributor,
           at,
-          new TimeInterval(due, due + 1, null, -1),
+          due,
           validators.size(),
           coverage.covers(organization, at.earliest(), period.latest()));
     }
