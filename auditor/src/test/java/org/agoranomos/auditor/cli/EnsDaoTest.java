@@ -13,17 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.agoranomos.auditor.store.Archive;
 import org.agoranomos.ontology.fact.Fact;
-import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.Transfer;
 import org.agoranomos.ontology.fact.Vote;
 import org.agoranomos.ontology.fact.VoteCount;
 import org.agoranomos.ontology.fact.VotingPower;
-import org.agoranomos.ontology.graph.FactReader;
-import org.agoranomos.ontology.graph.Vocabulary;
-import org.agoranomos.rules.measure.Measures;
-import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -139,38 +133,14 @@ class EnsDaoTest {
   }
 
   private static Map<String, Map<String, Count>> count() throws IOException {
-    Archive archive = new Archive(directory.resolve("archive"));
-    FactReader reader = new FactReader(Measures.schema());
     Map<String, Map<String, Count>> counts = new TreeMap<>();
-    for (Map.Entry<String, List<String>> source : archive.inForce().entrySet()) {
-      Map<String, Count> byKind = counts.computeIfAbsent(source.getKey(), s -> new TreeMap<>());
-      for (String batch : source.getValue()) {
-        Map<String, List<Triple>> bySubject = new TreeMap<>();
-        archive.read(
-            archive.batch(batch),
-            t -> bySubject.computeIfAbsent(t.getSubject().getURI(), s -> new ArrayList<>()).add(t));
-        for (List<Triple> statements : bySubject.values()) {
-          FactKind kind = kind(statements);
-          if (kind != null) {
-            byKind
-                .computeIfAbsent(kind.name(), k -> new Count())
-                .add(reader.read(kind, statements));
-          }
-        }
-      }
-    }
+    ArchivedFacts.forEach(
+        directory.resolve("archive"),
+        (source, fact) ->
+            counts
+                .computeIfAbsent(source, s -> new TreeMap<>())
+                .computeIfAbsent(fact.getClass().getSimpleName(), k -> new Count())
+                .add(fact));
     return counts;
-  }
-
-  private static FactKind kind(List<Triple> statements) {
-    for (Triple statement : statements) {
-      if (statement.getPredicate().equals(Vocabulary.TYPE)) {
-        String type = statement.getObject().getURI();
-        return type.startsWith(Vocabulary.NAMESPACE)
-            ? Measures.schema().kind(type.substring(Vocabulary.NAMESPACE.length()))
-            : null;
-      }
-    }
-    return null;
   }
 }

@@ -10,7 +10,8 @@ import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From whom an organization's income of a financial year came, in one unit, net of refunds.
+ * From whom an organization's income of a financial year came, in one unit: what each gave, fees
+ * kept on the way included, less what came back as refunds.
  *
  * @param id {@code year-income/}, the organization, the year's last day and the unit
  * @param organization whose

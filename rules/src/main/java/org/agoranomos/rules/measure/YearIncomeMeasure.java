@@ -115,13 +115,21 @@ final class YearIncomeMeasure implements Measure {
       return null;
     }
     boolean back = transfer.kind() == Transfer.Kind.REFUND || transfer.reverses() != null;
-    BigDecimal amount = transfer.quantity().value();
     if (payee.equals(book) && !back) {
-      return new Flow(book, shared.contains(asRead.payer()) ? "" : payer, amount);
+      return new Flow(book, shared.contains(asRead.payer()) ? "" : payer, given(transfer));
     } else if (payer.equals(book) && back) {
-      return new Flow(book, shared.contains(asRead.payee()) ? "" : payee, amount.negate());
+      BigDecimal amount = transfer.quantity().value().negate();
+      return new Flow(book, shared.contains(asRead.payee()) ? "" : payee, amount);
     }
     return null;
+  }
+
+  /** What the payer gave: more than was received where somebody between them kept a part. */
+  private static BigDecimal given(Transfer transfer) {
+    Quantity gross = transfer.gross();
+    return gross != null && gross.sameUnit(transfer.quantity())
+        ? gross.value()
+        : transfer.quantity().value();
   }
 
   private static boolean moves(Transfer.Kind kind) {

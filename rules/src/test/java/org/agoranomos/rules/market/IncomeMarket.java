@@ -156,6 +156,12 @@ final class IncomeMarket {
         other.startsWith("acct") || other.startsWith("till") || other.equals("exchange");
     String otherName = named ? other : market.as(other);
     boolean out = reverses != null;
+    String[] parts = quantity.split(" ");
+    BigDecimal value = new BigDecimal(parts[0]);
+    // Somebody between them keeps a part of what is given.
+    boolean kept = market.percent(20);
+    String gross = out ? value.add(BigDecimal.ONE) + " " + parts[1] : quantity;
+    String received = out || !kept ? quantity : value.subtract(BigDecimal.ONE) + " " + parts[1];
     market.add(
         "Transfer",
         "id",
@@ -165,7 +171,9 @@ final class IncomeMarket {
         "payee",
         out ? otherName : own,
         "quantity",
-        quantity,
+        received,
+        "gross",
+        kept ? gross : null,
         "at",
         at,
         "book",
