@@ -62,7 +62,7 @@ final class SchemaParts {
           node.put("type", "string")
               .put(
                   "pattern",
-                  "^(\\d{4}-\\d{2}-\\d{2}(T\\S+)?( \\(block \\d+ of \\S+\\))?|(time unknown \\()?block \\d+ of \\S+)$");
+                  "^(\\d{4}-\\d{2}-\\d{2}(T\\S+)?( \\(block \\d+ of \\S+\\))?|time unknown|(time unknown \\()?block \\d+ of \\S+)$");
       case QUANTITY -> node.put("type", "string").put("pattern", "^[-+0-9.eE]+ .*\\S");
       case DECIMAL ->
           types(node, "number", "string").put("pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$");
