@@ -195,11 +195,9 @@ final class Records {
     if (view != null && told > before) {
       return false;
     }
-    boolean again =
-        id != null
-            && before > 0
-            && (view == null || take(keys.key(maker.kind().name() + "/" + values[0])) > 0);
-    if (again) {
+    if (id != null
+        && before > 0
+        && (view == null || take(keys.key(maker.kind().name() + "/" + values[0])) > 0)) {
       throw new BadRecord(
           "duplicate-key",
           maker.kind()
