@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       SourcesCommand.class,
       AuditCommand.class,
+      RulesCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

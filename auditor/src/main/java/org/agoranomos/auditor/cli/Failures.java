@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.rules.policy.PolicyException;
 import picocli.CommandLine;
 
 /**
@@ -18,7 +20,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     Log log = new Log(err, format(parsed));
-    if (exception instanceof ConfigurationException) {
+    if (exception instanceof ConfigurationException
+        || exception instanceof PolicyException
+        || exception instanceof YamlException) {
       log.error(String.valueOf(exception.getMessage()));
       return ExitCode.WRONG_USE;
     }

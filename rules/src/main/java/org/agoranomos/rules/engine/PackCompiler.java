@@ -120,15 +120,9 @@ public final class PackCompiler {
   }
 
   private String checked(Policy policy, PolicyFolder folder) throws PolicyException {
-    String rule = folder.text(PolicyFolder.RULE);
+    String rule = folder.text(folder.form().file());
     if (rule == null) {
-      throw new PolicyException(
-          folder.pack()
-              + "/"
-              + folder.name()
-              + "/"
-              + PolicyFolder.RULE
-              + " is missing: it holds the condition");
+      throw new IllegalStateException("a form is one of a file that is there");
     }
     String head = "package " + policy.javaPackage() + ";" + IMPORTS;
     containment.check(policy, folder, head, rule);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,28 @@ public record PolicyFolder(String pack, String name, SortedMap<String, byte[]> f
   public @Nullable String text(String file) {
     byte[] bytes = files.get(file);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * How the condition is written.
+   *
+   * @throws PolicyException if the folder has none of the files that hold it, or several
+   */
+  public RuleForm form() throws PolicyException {
+    List<RuleForm> found =
+        Arrays.stream(RuleForm.values()).filter(form -> files.containsKey(form.file())).toList();
+    String where = pack + "/" + name;
+    if (found.isEmpty()) {
+      throw new PolicyException(
+          where + " has no condition; write one of " + String.join(", ", RuleForm.files()));
+    } else if (found.size() > 1) {
+      throw new PolicyException(
+          where
+              + " has its condition in "
+              + String.join(" and ", found.stream().map(RuleForm::file).toList())
+              + "; keep one");
+    }
+    return found.get(0);
   }
 
   /** SHA-256 over names and contents, hexadecimal. */

@@ -1,0 +1,53 @@
+package org.agoranomos.auditor.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.engine.RuleLibrary;
+import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code agora rules list}: one line a policy. */
+@Command(
+    name = "list",
+    description = "Lists policies, one a line: id, version, severity, pack, title.",
+    mixinStandardHelpOptions = true)
+final class RulesListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PACK",
+      description = "Shipped packs or ids, or folders; all that are shipped if none is given.")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    FactSchema schema = Measures.schema();
+    PrintWriter out = spec.commandLine().getOut();
+    PolicySelection selection =
+        new PolicySelection(new PolicyReader(schema), new RuleLibrary(schema, Path.of("")));
+    for (PolicySelection.Selected selected : selection.of(names)) {
+      Policy policy = selected.policy();
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-12s %-9s %-8s %-24s %s",
+              policy.id(),
+              policy.version(),
+              policy.severity().word(),
+              policy.pack(),
+              PlainText.line(policy.title())));
+    }
+    out.flush();
+    return ExitCode.FINE;
+  }
+}
