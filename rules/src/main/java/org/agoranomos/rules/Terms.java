@@ -64,6 +64,24 @@ public record Terms(
     return microsOf(text(parameter));
   }
 
+  /**
+   * Whether a part of a whole is less than the fraction that the parameter gives. Exact: nothing is
+   * divided; of nothing no part is less.
+   */
+  public boolean less(String parameter, long part, long whole) {
+    return compare(parameter, part, whole) < 0;
+  }
+
+  /** Whether a part of a whole is more than the fraction that the parameter gives. */
+  public boolean more(String parameter, long part, long whole) {
+    return compare(parameter, part, whole) > 0;
+  }
+
+  private int compare(String parameter, long part, long whole) {
+    return BigDecimal.valueOf(part)
+        .compareTo(decimal(parameter).multiply(BigDecimal.valueOf(whole)));
+  }
+
   /** Whether the value is {@code true}. */
   public boolean flag(String parameter) {
     return Boolean.parseBoolean(text(parameter));

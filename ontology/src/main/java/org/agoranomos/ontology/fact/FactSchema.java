@@ -42,7 +42,8 @@ public final class FactSchema {
           Supply.class,
           Setting.class,
           CharterTerm.class,
-          Mandate.class);
+          Mandate.class,
+          Delegation.class);
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();

@@ -66,6 +66,14 @@ public record Quantity(BigDecimal value, String unit) implements Comparable<Quan
     return value.compareTo(limit) > 0;
   }
 
+  /**
+   * Whether the amount is more than a fraction of another; false if the units differ, for then
+   * nobody knows. Exact: nothing is divided.
+   */
+  public boolean above(BigDecimal fraction, Quantity of) {
+    return sameUnit(of) && value.compareTo(fraction.multiply(of.value)) > 0;
+  }
+
   /** Whether the amount is above zero. */
   public boolean isPositive() {
     return value.signum() > 0;

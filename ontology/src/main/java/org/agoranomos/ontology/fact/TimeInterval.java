@@ -124,6 +124,29 @@ public record TimeInterval(long earliest, long latest, @Nullable String chain, l
     return (from == null || !certainlyBefore(from)) && (until == null || possiblyBefore(until));
   }
 
+  /**
+   * Whether certainly less than so many microseconds lie between the other time and this one. Also
+   * true of a time that is before the other.
+   */
+  public boolean certainlySooner(long micros, TimeInterval after) {
+    return (latest - 1) - after.earliest < micros;
+  }
+
+  /** Whether less than so many microseconds may lie between the other time and this one. */
+  public boolean possiblySooner(long micros, TimeInterval after) {
+    return earliest - (after.latest - 1) < micros;
+  }
+
+  /** Whether certainly more than so many microseconds lie between the other time and this one. */
+  public boolean certainlyLater(long micros, TimeInterval after) {
+    return earliest - (after.latest - 1) > micros;
+  }
+
+  /** Whether more than so many microseconds may lie between the other time and this one. */
+  public boolean possiblyLater(long micros, TimeInterval after) {
+    return (latest - 1) - after.earliest > micros;
+  }
+
   private boolean sameChain(TimeInterval other) {
     return chain != null && chain.equals(other.chain);
   }

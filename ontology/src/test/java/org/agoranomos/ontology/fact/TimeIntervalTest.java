@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.agoranomos.ontology.RandomFacts;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,49 @@ class TimeIntervalTest {
     assertThat(ten.possiblyBefore(TimeInterval.ofBlock("eip155:10", 9)))
         .as("another chain")
         .isTrue();
+  }
+
+  @Test
+  void theTimeBetweenTwoDaysIsKnownToADay() {
+    long days = 86_400_000_000L;
+    TimeInterval first = TimeInterval.parse("2026-03-01");
+    TimeInterval tenth = TimeInterval.parse("2026-03-10");
+    assertThat(tenth.certainlySooner(10 * days, first)).isTrue();
+    assertThat(tenth.certainlySooner(9 * days, first)).isFalse();
+    assertThat(tenth.possiblySooner(9 * days, first)).isTrue();
+    assertThat(tenth.possiblySooner(8 * days, first)).isFalse();
+    assertThat(tenth.certainlyLater(8 * days, first)).as("by a microsecond").isTrue();
+    assertThat(tenth.certainlyLater(9 * days, first)).isFalse();
+    assertThat(tenth.possiblyLater(9 * days, first)).isTrue();
+    assertThat(first.certainlySooner(0, tenth)).as("before").isTrue();
+  }
+
+  /** Tried at the ends of both intervals: what holds at all of them is certain. */
+  @Property
+  void whatIsCertainHoldsAtEveryMomentOfBoth(
+      @ForAll @IntRange(min = -9, max = 9) int a,
+      @ForAll @IntRange(min = 1, max = 5) int widthA,
+      @ForAll @IntRange(min = -9, max = 9) int b,
+      @ForAll @IntRange(min = 1, max = 5) int widthB,
+      @ForAll @IntRange(min = -12, max = 12) int micros) {
+    TimeInterval one = new TimeInterval(a, a + widthA, null, -1);
+    TimeInterval other = new TimeInterval(b, b + widthB, null, -1);
+    boolean allSooner = true;
+    boolean anySooner = false;
+    boolean allLater = true;
+    boolean anyLater = false;
+    for (int i = a; i < a + widthA; i++) {
+      for (int j = b; j < b + widthB; j++) {
+        allSooner &= i - j < micros;
+        anySooner |= i - j < micros;
+        allLater &= i - j > micros;
+        anyLater |= i - j > micros;
+      }
+    }
+    assertThat(one.certainlySooner(micros, other)).isEqualTo(allSooner);
+    assertThat(one.possiblySooner(micros, other)).isEqualTo(anySooner);
+    assertThat(one.certainlyLater(micros, other)).isEqualTo(allLater);
+    assertThat(one.possiblyLater(micros, other)).isEqualTo(anyLater);
   }
 
   @Property
