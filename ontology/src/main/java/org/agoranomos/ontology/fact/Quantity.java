@@ -66,12 +66,27 @@ public record Quantity(BigDecimal value, String unit) implements Comparable<Quan
     return value.compareTo(limit) > 0;
   }
 
+  /** Whether the amount is below a limit that is given in the same unit. */
+  public boolean below(BigDecimal limit) {
+    return value.compareTo(limit) < 0;
+  }
+
+  /** Whether the amount is counted in that unit. */
+  public boolean isIn(String other) {
+    return unit.equals(other);
+  }
+
   /**
    * Whether the amount is more than a fraction of another; false if the units differ, for then
    * nobody knows. Exact: nothing is divided.
    */
   public boolean above(BigDecimal fraction, Quantity of) {
     return sameUnit(of) && value.compareTo(fraction.multiply(of.value)) > 0;
+  }
+
+  /** Whether the amount is less than a fraction of another; false if the units differ. */
+  public boolean below(BigDecimal fraction, Quantity of) {
+    return sameUnit(of) && value.compareTo(fraction.multiply(of.value)) < 0;
   }
 
   /** Whether the amount is above zero. */
