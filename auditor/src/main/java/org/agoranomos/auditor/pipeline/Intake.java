@@ -10,11 +10,8 @@ import org.agoranomos.auditor.store.FactStore;
 import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.Account;
-import org.agoranomos.ontology.fact.Block;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.Coverage;
-import org.agoranomos.ontology.fact.Fact;
-import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.IdentityLink;
@@ -151,24 +148,11 @@ final class Intake {
   private BlockClock clock() {
     BlockClock clock = new BlockClock();
     for (FactKind kind : schema.kinds()) {
-      List<FactComponent> times =
-          kind.components().stream().filter(c -> c.type() == ComponentType.TIME).toList();
-      if (store.count(kind.type()) > 0 && !times.isEmpty()) {
-        store.forEach(kind.type(), known -> learn(clock, times, known.fact()));
+      boolean timed = kind.components().stream().anyMatch(c -> c.type() == ComponentType.TIME);
+      if (timed && store.count(kind.type()) > 0) {
+        store.forEach(kind.type(), known -> clock.learn(kind, known.fact()));
       }
     }
     return clock;
-  }
-
-  private static void learn(BlockClock clock, List<FactComponent> times, Fact fact) {
-    if (fact instanceof Block block) {
-      clock.learn(block.at().inBlock(block.chain(), block.number()));
-      return;
-    }
-    for (FactComponent component : times) {
-      if (component.of(fact) instanceof TimeInterval time) {
-        clock.learn(time);
-      }
-    }
   }
 }

@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.agoranomos.ontology.fact.Block;
+import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.TimeInterval;
 
 /**
@@ -14,6 +19,20 @@ import org.agoranomos.ontology.fact.TimeInterval;
 public final class BlockClock {
   private final Map<String, TreeMap<Long, Long>> chains = new HashMap<>();
   private final List<String> contradictions = new ArrayList<>();
+
+  /** Learns from a fact: a block's own time, or whatever time of it has a block too. */
+  public void learn(FactKind kind, Fact fact) {
+    if (fact instanceof Block block) {
+      learn(block.at().inBlock(block.chain(), block.number()));
+      return;
+    }
+    for (FactComponent component : kind.components()) {
+      if (component.type() == ComponentType.TIME
+          && component.of(fact) instanceof TimeInterval time) {
+        learn(time);
+      }
+    }
+  }
 
   /** Learns the time of a block, if the interval has both and the time is exact. */
   public void learn(TimeInterval time) {

@@ -189,6 +189,11 @@ public final class YamlNode {
     return path;
   }
 
+  /** The line in the file, from 1. */
+  public int line() {
+    return line;
+  }
+
   /** Whether this is a single text. */
   public boolean isText() {
     return scalar != null;

@@ -37,6 +37,22 @@ public record EvaluationRequest(
     Map<String, String> names,
     Path scratch,
     Options options) {
+  /** The same, evaluated in another way. */
+  public EvaluationRequest with(Options other) {
+    return new EvaluationRequest(
+        schema,
+        facts,
+        policies,
+        measures,
+        terms,
+        market,
+        period,
+        sourceOrganizations,
+        names,
+        scratch,
+        other);
+  }
+
   /**
    * How to evaluate.
    *

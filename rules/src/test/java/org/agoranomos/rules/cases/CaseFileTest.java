@@ -37,7 +37,7 @@ class CaseFileTest {
       """;
 
   private static CaseFile read(String yaml) {
-    return CaseFile.read("cases.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    return CaseFile.read("cases.yaml", yaml.getBytes(StandardCharsets.UTF_8), TestRun.SCHEMA);
   }
 
   private static List<String> problems(String yaml) throws IOException {
@@ -54,7 +54,8 @@ class CaseFileTest {
   void whatIsRightIsRead() throws IOException {
     CaseFile file = read(CASES);
     assertThat(file.cases()).hasSize(1);
-    assertThat(file.facts(file.cases().get(0))).hasSize(1);
+    assertThat(file.cases().get(0).given()).hasSize(1);
+    assertThat(file.cases().get(0).line()).isEqualTo(3);
     assertThat(file.cases().get(0).terms().get(0).values()).containsEntry("days", "3");
     assertThat(problems(CASES)).isEmpty();
   }
@@ -66,6 +67,7 @@ class CaseFileTest {
       value = {
         "cases:           | casses:        | cases.yaml:2: casses: is not known here; did you mean 'cases'?",
         "kind: breach     | kind: breech   | cases.yaml:4: cases[0].kind: 'breech' is not known here; did you mean 'breach'?",
+        "Suspension:      | Tally:         | cases.yaml:6: cases[0].given.Tally: there is no kind of fact 'Tally'",
         "Suspension:      | Suspencion:    | cases.yaml:6: cases[0].given.Suspencion: there is no kind of fact 'Suspencion'; did you mean 'Suspension'?",
         "party: ann       | prty: ann      | cases.yaml:7: cases[0].given.Suspension[0].prty: is not known here; did you mean 'party'?",
         "values: {days: 3} | value: {days: 3} | cases.yaml:9: cases[0].terms[0].value: is not known here; did you mean 'values'?",

@@ -43,19 +43,22 @@ class OracleTest {
         .map(policy -> DynamicTest.dynamicTest(policy.policy().id(), () -> compare(policy)));
   }
 
-  private static void compare(LoadedPolicy policy) {
+  private static void compare(LoadedPolicy policy) throws Exception {
     // Read once: to read it takes longer than to ask it of a small market.
     Query query =
         QueryFactory.create(Objects.requireNonNull(policy.folder().text("oracle.rq"), "oracle.rq"));
     long withFindings = 0;
     for (long seed = FROM; seed < FROM + MARKETS; seed++) {
       RandomMarket.Market market = RandomMarket.of(policy.policy().id(), seed);
-      TestRun run = TestRun.of(policy, market.facts(), market.terms(), market.period());
-      TestRun.Found found = run.evaluate(seed % 2 == 0 ? 1 : 1_000);
-      Set<List<String>> expected = new MarketGraph(run, policy.policy()).ask(query);
-      assertThat(found.failures()).isEmpty();
-      assertThat(found.keys()).as("%s, market %d", policy.policy().id(), seed).isEqualTo(expected);
-      withFindings += expected.isEmpty() ? 0 : 1;
+      try (TestRun run = TestRun.of(policy, market.facts(), market.terms(), market.period())) {
+        CaseRun.Found found = run.evaluate(seed % 2 == 0 ? 1 : 1_000);
+        Set<List<String>> expected = new MarketGraph(run, policy.policy()).ask(query);
+        assertThat(found.failures()).isEmpty();
+        assertThat(found.findings().keySet())
+            .as("%s, market %d", policy.policy().id(), seed)
+            .isEqualTo(expected);
+        withFindings += expected.isEmpty() ? 0 : 1;
+      }
     }
     // A generator that seldom breaches, or always, would compare nothing.
     assertThat(withFindings).isBetween(MARKETS * 3 / 10, MARKETS * 7 / 10);

@@ -3,7 +3,6 @@ package org.agoranomos.rules.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,23 +22,28 @@ class PolicyCasesTest {
     return library.shipped().values().stream()
         .flatMap(
             policy -> {
-              CaseFile file = CaseFile.read(policy.folder());
-              return file.cases().stream()
+              return cases(policy).stream()
                   .map(
                       one ->
                           DynamicTest.dynamicTest(
-                              policy.policy().id() + ": " + one.name(),
-                              () -> check(policy, file, one)));
+                              policy.policy().id() + ": " + one.name(), () -> check(policy, one)));
             });
   }
 
-  private static void check(LoadedPolicy policy, CaseFile file, CaseFile.Case one) {
-    TestRun run = TestRun.of(policy, file.facts(one), one.terms(), file.period(one));
-    for (int factsPerSession : List.of(1, 100)) {
-      TestRun.Found found = run.evaluate(factsPerSession);
-      assertThat(found.failures()).as("policies that failed").isEmpty();
-      assertThat(found.keys()).as("findings").isEqualTo(new HashSet<>(one.finds()));
-      assertThat(found.doubts()).as("cannot be told").isEqualTo(new TreeSet<>(one.cantTell()));
+  private static List<CaseFile.Case> cases(LoadedPolicy policy) {
+    return CaseFile.of(policy.folder(), TestRun.SCHEMA).orElseThrow().cases();
+  }
+
+  private static void check(LoadedPolicy policy, CaseFile.Case one) throws Exception {
+    try (TestRun run = TestRun.of(policy, one.given(), one.terms(), one.period())) {
+      for (int factsPerSession : List.of(1, 100)) {
+        CaseRun.Found found = run.evaluate(factsPerSession);
+        assertThat(found.failures()).as("policies that failed").isEmpty();
+        assertThat(found.findings().keySet()).as("findings").isEqualTo(Set.copyOf(one.finds()));
+        assertThat(found.doubts().keySet())
+            .as("cannot be told")
+            .isEqualTo(Set.copyOf(one.cantTell()));
+      }
     }
   }
 
@@ -53,7 +57,7 @@ class PolicyCasesTest {
                     policy.policy().id(),
                     () -> {
                       Set<String> kinds = new TreeSet<>();
-                      CaseFile.read(policy.folder()).cases().forEach(one -> kinds.add(one.kind()));
+                      cases(policy).forEach(one -> kinds.add(one.kind()));
                       assertThat(kinds).contains("breach", "lookalike", "boundary", "missing");
                       if (!policy.policy().parameters().isEmpty()) {
                         assertThat(kinds).contains("terms");
