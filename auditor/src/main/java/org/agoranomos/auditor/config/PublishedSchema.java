@@ -14,7 +14,9 @@ public enum PublishedSchema {
   /** policy.yaml. */
   policy,
   /** cases.yaml of a policy. */
-  cases;
+  cases,
+  /** pack.yaml. */
+  pack;
 
   /** The name of its file. */
   public String file() {

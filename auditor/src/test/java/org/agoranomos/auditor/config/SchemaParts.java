@@ -195,6 +195,10 @@ final class SchemaParts {
 
   /** Puts what follows from the code into a schema. */
   void into(PublishedSchema which, ObjectNode schema) {
+    if (which == PublishedSchema.pack) {
+      ((ObjectNode) schema.at("/properties/facts")).put("maximum", FactSchema.VERSION);
+      return;
+    }
     ObjectNode parts = (ObjectNode) schema.get("$defs");
     FactSchema kinds = which == PublishedSchema.policy ? Measures.schema() : FactSchema.standard();
     parts.set("kind", kinds(kinds));
@@ -205,7 +209,7 @@ final class SchemaParts {
       }
       case mapping -> parts.set("entry", entry((ObjectNode) parts.at("/keys/properties")));
       case cases -> parts.set("facts", facts());
-      case policy -> {}
+      case policy, pack -> {}
     }
   }
 }

@@ -25,6 +25,7 @@ import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.junit.jupiter.api.DynamicTest;
@@ -96,6 +97,15 @@ class SchemaTest {
         share: {type: decimal, default: "0.5"}
       message: "{$trade.id}"
       """;
+  private static final String PACK =
+      """
+      name: own
+      version: 1.0.0
+      facts: 1
+      title: Our own
+      publisher: The market's operator
+      licence: CC-BY-4.0
+      """;
 
   @TempDir Path directory;
 
@@ -123,6 +133,7 @@ class SchemaTest {
               switch (name) {
                 case "policy.yaml" -> PublishedSchema.policy;
                 case "cases.yaml" -> PublishedSchema.cases;
+                case "pack.yaml" -> PublishedSchema.pack;
                 default ->
                     text.lines().anyMatch(line -> line.startsWith("audit:"))
                         ? PublishedSchema.audit
@@ -205,6 +216,16 @@ class SchemaTest {
     return wrong == null ? "" : wrong.getMessage();
   }
 
+  private static String pack(String yaml) {
+    Pack pack =
+        new Pack(
+            "own",
+            new TreeMap<>(Map.of("pack.yaml", yaml.getBytes(StandardCharsets.UTF_8))),
+            List.of());
+    Throwable wrong = catchThrowable(pack::manifest);
+    return wrong == null ? "" : wrong.getMessage();
+  }
+
   @Test
   void whatIsRightIsTakenByReaderAndSchema() throws IOException {
     assertThat(audit(AUDIT)).isEmpty();
@@ -213,6 +234,8 @@ class SchemaTest {
     assertThat(problems(PublishedSchema.mapping, MAPPING)).isEmpty();
     assertThat(policy(POLICY)).isEmpty();
     assertThat(problems(PublishedSchema.policy, POLICY)).isEmpty();
+    assertThat(pack(PACK)).isEmpty();
+    assertThat(problems(PublishedSchema.pack, PACK)).isEmpty();
   }
 
   private static String broken(String yaml, String right, String wrong) {
@@ -306,6 +329,26 @@ class SchemaTest {
     assertThat(problems(PublishedSchema.policy, yaml)).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name: own      | nam: own          | own/pack.yaml:1: nam: is not known here; did you mean 'name'?",
+        "name: own      | name: Our Own     | own/pack.yaml:1: name: give a name of lower-case letters, digits and hyphens",
+        "version: 1.0.0 | version: new      | own/pack.yaml:2: version: 'new' is no version such as 1.0.0",
+        "facts: 1       | facts: one        | own/pack.yaml:3: facts: 'one' is no version of the facts; write a number such as 1",
+        "facts: 1       | facts: 99         | own/pack.yaml:3: facts: written for facts version 99; this agora knows 1; install a newer one",
+        "title: Our own | title: []         | own/pack.yaml:4: title: expected one value",
+        "licence: CC    | license: CC       | own/pack.yaml:6: license: is not known here; did you mean 'licence'?",
+      })
+  void aWrongPackIsRefusedByReaderAndSchema(String right, String wrong, String message)
+      throws IOException {
+    String yaml = broken(PACK, right, wrong);
+    assertThat(pack(yaml)).contains(message).doesNotContain("\n");
+    assertThat(problems(PublishedSchema.pack, yaml)).isNotEmpty();
+  }
+
   /** What YAML can do besides is refused in the same words, whichever file it is. */
   @ParameterizedTest
   @CsvSource(
@@ -324,7 +367,7 @@ class SchemaTest {
       })
   void whatYamlCanDoBesidesIsRefusedEverywhere(String yaml, String message) throws IOException {
     String text = yaml.replace("\\n", "\n").replace("\\t", "\t");
-    for (String told : List.of(audit(text), mapping(text), policy(text))) {
+    for (String told : List.of(audit(text), mapping(text), policy(text), pack(text))) {
       assertThat(told).contains(message).matches("[^:]+:\\d+: .*").doesNotContain("\n");
     }
   }
@@ -414,6 +457,7 @@ class SchemaTest {
         policy(POLICY.replace("type:", "zzzzzz: 1, type:")),
         PublishedSchema.policy,
         "/$defs/parameter");
+    sameKeys(pack("zzzzzz: 1\n" + PACK), PublishedSchema.pack, "");
   }
 
   private static int tableNumber() {

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * stable.
  */
 public final class FactSchema {
+  /**
+   * The version of the kinds and their components. A pack names the one that it was written for.
+   */
+  public static final int VERSION = 1;
+
   private static final List<Class<? extends Fact>> STANDARD =
       List.of(
           Party.class,
