@@ -141,7 +141,9 @@ public record Comparison(
     if (operator.takesParameter() && !operand.matches("[a-z][A-Za-z0-9]*")) {
       throw new IllegalArgumentException(
           "'" + operand + "' is no name of a parameter, such as maximumPrice");
-    } else if (type == ComponentType.TERM && component.term(operand) == null) {
+    } else if (type == ComponentType.TERM
+        && operator != Operator.MISSING
+        && component.term(operand) == null) {
       throw new IllegalArgumentException(
           kind.name()
               + "."

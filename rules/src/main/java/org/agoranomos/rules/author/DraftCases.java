@@ -198,26 +198,28 @@ final class DraftCases {
 
   private void one(
       String name, String kind, String decided, Map<String, String> values, boolean found) {
-    begin(name, kind, values);
-    if (!decided.isEmpty()) {
-      text.append("    terms:\n      - {policy: ").append(draft.id());
-      text.append(", organization: here, values: {").append(comparison.operand()).append(": \"");
-      text.append(decided).append("\"}}\n");
-    }
+    begin(name, kind, decided, values);
     text.append("    finds: ").append(found ? "[[one]]" : "[]").append("\n    cantTell: []\n");
   }
 
   private void doubt(String name, Map<String, String> values) {
-    begin(name, "missing", values);
+    begin(name, "missing", "", values);
     text.append("    finds: []\n    cantTell: [one]\n");
   }
 
-  private void begin(String name, String kind, Map<String, String> values) {
+  private void begin(String name, String kind, String decided, Map<String, String> values) {
     text.append("  - case: ").append(name).append("\n    kind: ").append(kind).append('\n');
     Map<String, String> all = new LinkedHashMap<>(values);
     all.put(draft.subject().reference().name(), draft.subject().via() == null ? "here" : "between");
     text.append("    given:\n      ").append(draft.judged().name()).append(":\n        - ");
     text.append(fact(draft.judged(), "one", all)).append('\n');
+    // What has no default is judged only where somebody decided it.
+    String value = decided.isEmpty() && draft.value() == null ? draft.standard() : decided;
+    if (!value.isEmpty()) {
+      text.append("    terms:\n      - {policy: ").append(draft.id());
+      text.append(", organization: here, values: {").append(comparison.operand()).append(": \"");
+      text.append(value).append("\"}}\n");
+    }
   }
 
   private String fact(FactKind kind, String id, Map<String, String> values) {

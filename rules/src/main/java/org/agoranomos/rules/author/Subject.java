@@ -41,12 +41,17 @@ public record Subject(
       FactSchema schema, FactKind kind, @Nullable String name, @Nullable String time) {
     FactComponent at =
         kind.components().stream()
-            .filter(c -> c.type() == ComponentType.TIME && (time == null || c.name().equals(time)))
-            .min(Comparator.comparing(FactComponent::optional))
+            .filter(c -> c.type() == ComponentType.TIME && !c.optional())
+            .filter(c -> time == null || c.name().equals(time))
+            .findFirst()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        kind.name() + " says no time, which a policy needs; judge another kind"));
+                        kind.name()
+                            + (time == null
+                                ? " has no time that is always said"
+                                : " has no time '" + time + "' that is always said")
+                            + ", which a policy needs; judge another kind"));
     List<FactComponent> references =
         kind.components().stream()
             .filter(c -> c.refersTo() != null && (name == null || c.name().equals(name)))

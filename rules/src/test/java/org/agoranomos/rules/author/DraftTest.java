@@ -1,0 +1,156 @@
+package org.agoranomos.rules.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.finding.Nature;
+import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.rules.cases.CaseFile;
+import org.agoranomos.rules.cases.CaseRun;
+import org.agoranomos.rules.engine.LoadedPolicy;
+import org.agoranomos.rules.engine.RuleLibrary;
+import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.PolicyFolder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever a policy is begun with, its folder compiles and its cases pass. */
+class DraftTest {
+  private static final FactSchema SCHEMA = Measures.schema();
+
+  private static Draft draft(
+      int number, FactKind kind, Subject subject, String comparison, @Nullable String value) {
+    return new Draft(
+        "TRY-" + number,
+        "Try “" + number + "”: it's 100 % new\\",
+        "No \"" + comparison + "\"",
+        Nature.BREACH,
+        Severity.MINOR,
+        "own",
+        "Put it right.",
+        kind,
+        subject,
+        Comparison.parse(kind, comparison),
+        value,
+        "EUR");
+  }
+
+  /** Every comparison that a kind allows. */
+  private static List<String> comparisons(FactKind kind) {
+    List<String> all = new ArrayList<>();
+    for (FactComponent one : kind.components()) {
+      String name = one.name();
+      if (one.optional()) {
+        all.add(name + " missing");
+      }
+      switch (one.type()) {
+        case QUANTITY, DECIMAL, INTEGER ->
+            all.addAll(List.of(name + " above x", name + " below x"));
+        case TERM -> {
+          String word = one.terms().keySet().iterator().next();
+          all.addAll(List.of(name + " is " + word, name + " is not " + word));
+        }
+        case TEXT -> all.add(name + " is some words");
+        default -> {}
+      }
+      for (FactComponent other : kind.components()) {
+        if (one != other && one.type() == other.type()) {
+          if (one.type() == ComponentType.QUANTITY) {
+            all.addAll(
+                List.of(
+                    name + " above x of " + other.name(), name + " below x of " + other.name()));
+          } else if (one.type() == ComponentType.TIME) {
+            all.addAll(
+                List.of(
+                    name + " later than x after " + other.name(),
+                    name + " sooner than x after " + other.name()));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseOfEveryDraftPasses() throws Exception {
+    List<PolicyFolder> folders = new ArrayList<>();
+    for (FactKind kind : FactSchema.standard().kinds()) {
+      Subject subject;
+      try {
+        subject = Draft.subject(SCHEMA, kind, null, null);
+      } catch (IllegalArgumentException e) {
+        continue;
+      }
+      for (String comparison : comparisons(kind)) {
+        if (!comparison.startsWith("id ") && !comparison.startsWith(subject.reference().name())) {
+          Draft one = draft(folders.size(), kind, subject, comparison, null);
+          // With a default, and without one.
+          boolean given = one.comparison().parameterType() != null && folders.size() % 2 == 0;
+          folders.add(
+              DraftFolder.drl(
+                  given ? draft(folders.size(), kind, subject, comparison, one.standard()) : one,
+                  "try"));
+        }
+      }
+    }
+    assertThat(folders).hasSizeGreaterThan(100);
+    SortedMap<String, LoadedPolicy> loaded =
+        new RuleLibrary(SCHEMA, Path.of("target/packs")).load(folders);
+    assertThat(loaded).hasSameSizeAs(folders);
+    return loaded.values().stream()
+        .map(
+            policy ->
+                DynamicTest.dynamicTest(
+                    policy.policy().id() + " " + policy.policy().statement(), () -> pass(policy)));
+  }
+
+  private static void pass(LoadedPolicy policy) throws Exception {
+    List<CaseFile.Case> cases = CaseFile.of(policy.folder(), SCHEMA).orElseThrow().cases();
+    assertThat(cases).extracting(CaseFile.Case::kind).contains("breach", "lookalike", "boundary");
+    for (CaseFile.Case one : cases) {
+      Path scratch = Files.createTempDirectory("draft");
+      CaseRun.Found found =
+          CaseRun.of(SCHEMA, policy, one.given(), one.terms(), one.period(), scratch).evaluate();
+      assertThat(found.failures()).as(one.name()).isEmpty();
+      assertThat(found.findings().keySet()).as(one.name()).isEqualTo(Set.copyOf(one.finds()));
+      assertThat(found.doubts().keySet()).as(one.name()).isEqualTo(Set.copyOf(one.cantTell()));
+      try (Stream<Path> files = Files.walk(scratch)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatCannotBeComparedIsToldWithWhatCan() {
+    FactKind trade = java.util.Objects.requireNonNull(SCHEMA.kind("Trade"));
+    assertThatThrownBy(() -> Comparison.parse(trade, "prise above x"))
+        .hasMessageContaining("'price'");
+    assertThatThrownBy(() -> Comparison.parse(trade, "buyer above x"))
+        .hasMessageContaining("Trade.buyer is a reference");
+    assertThatThrownBy(() -> Comparison.parse(trade, "price missing"))
+        .hasMessageContaining("every Trade has a price");
+    assertThatThrownBy(() -> Comparison.parse(trade, "price over x"))
+        .hasMessageContaining("no comparison");
+    assertThatThrownBy(() -> Comparison.parse(trade, "asset is a \"b"))
+        .hasMessageContaining("quote");
+    Subject subject = Draft.subject(SCHEMA, trade, null, null);
+    assertThatThrownBy(() -> draft(1, trade, subject, "price above x", "much"))
+        .hasMessageContaining("'much' is no decimal");
+  }
+}
