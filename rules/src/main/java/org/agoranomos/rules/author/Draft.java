@@ -42,7 +42,7 @@ public record Draft(
    * @throws IllegalArgumentException if one is wrong; the message says what to write
    */
   public Draft {
-    if (!id.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")) {
+    if (!isId(id)) {
       throw new IllegalArgumentException(
           "'"
               + id
@@ -60,13 +60,18 @@ public record Draft(
     }
   }
 
+  /** Whether a text can be the id of a policy. */
+  public static boolean isId(String text) {
+    return text.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+  }
+
   /**
-   * The kind of a name, with to whom its facts belong.
+   * To whom the facts of a kind belong, and when they happen.
    *
    * @param organization the component that leads to the organization or market, or null for the
    *     first that does
    * @param at the component with the time, or null for the first that every fact has
-   * @throws IllegalArgumentException if the kind does not exist or cannot be judged
+   * @throws IllegalArgumentException if the kind cannot be judged
    */
   public static Subject subject(
       FactSchema schema, FactKind kind, @Nullable String organization, @Nullable String at) {

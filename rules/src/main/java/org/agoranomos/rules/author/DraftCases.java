@@ -62,13 +62,14 @@ final class DraftCases {
     BigDecimal limit = new BigDecimal(draft.standard());
     BigDecimal step = BigDecimal.valueOf(direction);
     BigDecimal edge = comparison.other() == null ? limit : limit.multiply(new BigDecimal(WHOLE));
+    BigDecimal beyond = edge.add(step).add(step);
     one("beyond the limit", "breach", "", amount(edge.add(step)), true);
     one("well within the limit", "lookalike", "", amount(edge.subtract(step)), false);
     one("exactly the limit", "boundary", "", amount(edge), false);
     one(
         "within what was decided there",
         "terms",
-        limit.add(step.multiply(BigDecimal.valueOf(2))).toPlainString(),
+        plain(comparison.other() == null ? beyond : beyond.movePointLeft(2)),
         amount(edge.add(step)),
         false);
     FactComponent absent = optional();
