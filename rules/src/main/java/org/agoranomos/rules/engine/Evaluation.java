@@ -132,7 +132,13 @@ public final class Evaluation {
       FindingStore store) {
     SessionRunner runner =
         new SessionRunner(
-            policies, request.schema(), request.facts().resolver(), request.terms(), paths);
+            policies,
+            request.schema(),
+            request.facts().resolver(),
+            request.terms(),
+            paths,
+            keys,
+            population);
     try (Partition partition =
             new Partition(
                 request.schema(), request.facts(), keys, policies, request.scratch(), orphans);

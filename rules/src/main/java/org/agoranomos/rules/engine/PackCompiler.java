@@ -2,22 +2,27 @@ package org.agoranomos.rules.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.contain.Containment;
+import org.agoranomos.rules.dmn.DmnDecision;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
+import org.agoranomos.rules.policy.RuleForm;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -42,11 +47,13 @@ public final class PackCompiler {
 
   private static final String SOURCES = "src/main/resources/";
 
+  private final FactSchema schema;
   private final PolicyReader reader;
   private final Containment containment;
 
   /** A compiler for rules over the kinds of a schema. */
   public PackCompiler(FactSchema schema) {
+    this.schema = schema;
     reader = new PolicyReader(schema);
     containment = new Containment(schema);
   }
@@ -61,15 +68,22 @@ public final class PackCompiler {
     KieFileSystem files = services.newKieFileSystem();
     Map<String, PolicyFolder> byPath = new LinkedHashMap<>();
     Map<String, PolicyFolder> byPackage = new LinkedHashMap<>();
+    Set<String> ids = new HashSet<>();
     for (PolicyFolder folder : folders) {
       Policy policy = reader.read(folder);
       String text = checked(policy, folder);
-      String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
-      if (byPath.put(path, folder) != null) {
+      if (!ids.add(policy.id())) {
         throw new PolicyException(policy.id() + " stands in two folders; keep one");
+      } else if (text == null) {
+        continue;
       }
+      String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
+      byPath.put(path, folder);
       byPackage.put(policy.javaPackage(), folder);
       files.write(SOURCES + path, text);
+    }
+    if (byPath.isEmpty()) {
+      return new CompiledRules(List.copyOf(folders), new TreeMap<>(), List.of());
     }
     KieBuilder builder = services.newKieBuilder(files);
     try {
@@ -119,7 +133,12 @@ public final class PackCompiler {
     }
   }
 
-  private String checked(Policy policy, PolicyFolder folder) throws PolicyException {
+  /** The text to be compiled; null for a decision, which is no rule. */
+  private @Nullable String checked(Policy policy, PolicyFolder folder) throws PolicyException {
+    if (folder.form() == RuleForm.DMN) {
+      DmnDecision.check(policy, folder, schema);
+      return null;
+    }
     String rule = folder.text(folder.form().file());
     if (rule == null) {
       throw new IllegalStateException("a form is one of a file that is there");

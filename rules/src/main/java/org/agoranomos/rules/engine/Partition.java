@@ -220,7 +220,8 @@ final class Partition implements AutoCloseable {
   /** Groups the sorted facts into batches of about so many facts, whole keys each. */
   void forEachBatch(int factsPerSession, Consumer<SessionBatch> batches) {
     List<String> keys = new ArrayList<>();
-    Map<Object, KnownFact> held = new LinkedHashMap<>();
+    Map<KnownFact, KnownFact> held = new LinkedHashMap<>();
+    Map<String, List<KnownFact>> byKey = new HashMap<>();
     byte[] before = new byte[0];
     try (Cursor<byte[]> sorted = sorter.sorted()) {
       while (sorted.hasNext()) {
@@ -233,20 +234,27 @@ final class Partition implements AutoCloseable {
         String key = reader.getKey();
         if (keys.isEmpty() || !keys.get(keys.size() - 1).equals(key)) {
           if (held.size() >= factsPerSession) {
-            batches.accept(new SessionBatch(List.copyOf(keys), List.copyOf(held.values())));
+            batches.accept(batch(keys, held, byKey));
             keys.clear();
             held.clear();
+            byKey.clear();
           }
           keys.add(key);
         }
         reader.getKey();
         KnownFact known = codec.read(reader);
-        held.putIfAbsent(known, known);
+        KnownFact one = held.computeIfAbsent(known, k -> k);
+        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
       }
     }
     if (!keys.isEmpty()) {
-      batches.accept(new SessionBatch(List.copyOf(keys), List.copyOf(held.values())));
+      batches.accept(batch(keys, held, byKey));
     }
+  }
+
+  private static SessionBatch batch(
+      List<String> keys, Map<KnownFact, KnownFact> held, Map<String, List<KnownFact>> byKey) {
+    return new SessionBatch(List.copyOf(keys), List.copyOf(held.values()), Map.copyOf(byKey));
   }
 
   @Override

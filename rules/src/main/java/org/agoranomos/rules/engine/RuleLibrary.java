@@ -22,10 +22,12 @@ import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.rules.contain.Containment;
+import org.agoranomos.rules.dmn.DmnDecision;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
+import org.agoranomos.rules.policy.RuleForm;
 import org.drools.model.Model;
 
 /**
@@ -132,11 +134,7 @@ public final class RuleLibrary {
     SortedMap<String, LoadedPolicy> loaded = new TreeMap<>();
     for (PolicyFolder folder : compiled.folders()) {
       Policy policy = reader.read(folder);
-      Model model = models.get(policy.javaPackage());
-      if (model == null) {
-        throw new PolicyException(folder.pack() + "/" + folder.name() + "/rule.drl has no rule");
-      }
-      LoadedPolicy ready = new LoadedPolicy(policy, folder, model);
+      LoadedPolicy ready = new LoadedPolicy(policy, folder, condition(policy, folder, models));
       String unknown = MessageText.unknown(policy.message(), ready.bound());
       if (unknown != null) {
         throw new PolicyException(
@@ -145,6 +143,37 @@ public final class RuleLibrary {
       loaded.put(policy.id(), ready);
     }
     return loaded;
+  }
+
+  private PolicyCondition condition(Policy policy, PolicyFolder folder, Map<String, Model> models)
+      throws PolicyException {
+    if (folder.form() == RuleForm.DMN) {
+      return decision(policy, folder);
+    }
+    Model model = models.get(policy.javaPackage());
+    if (model == null) {
+      throw new PolicyException(
+          folder.pack() + "/" + folder.name() + "/" + folder.form().file() + " has no rule");
+    }
+    return new PolicyCondition.Rules(model);
+  }
+
+  private PolicyCondition decision(Policy policy, PolicyFolder folder) throws PolicyException {
+    DmnDecision decision = DmnDecision.compile(policy, folder, schema);
+    FactKind kind = schema.kind(policy.population().fact());
+    if (kind == null) {
+      throw new IllegalStateException("the policy was read with another schema");
+    }
+    PolicyCondition.Decision condition =
+        new PolicyCondition.Decision(decision, policy.population().as(), kind.type());
+    for (String text : decision.texts()) {
+      String unknown = MessageText.unknown(text, condition.bound());
+      if (unknown != null) {
+        throw new PolicyException(
+            folder.pack() + "/" + folder.name() + "/rule.dmn: message: there is no " + unknown);
+      }
+    }
+    return condition;
   }
 
   private String digest(Collection<PolicyFolder> folders) {

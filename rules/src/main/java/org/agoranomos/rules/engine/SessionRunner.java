@@ -18,6 +18,7 @@ import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.rules.Scope;
 import org.agoranomos.rules.Terms;
+import org.agoranomos.rules.dmn.DecisionException;
 import org.agoranomos.rules.policy.TermsTable;
 import org.drools.model.Model;
 import org.drools.model.Rule;
@@ -29,11 +30,13 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
 
 /**
- * Evaluates batches of one scope. One session a batch; nothing is kept from one to the next. A
- * policy that throws is named, and the others are evaluated without it. Safe for threads.
+ * Evaluates batches of one scope. One session a batch; nothing is kept from one to the next.
+ * Decisions are evaluated beside it. A policy that throws is named, and the others are evaluated
+ * without it. Safe for threads.
  */
 final class SessionRunner {
-  private final List<LoadedPolicy> policies;
+  private final List<LoadedPolicy> policies = new ArrayList<>();
+  private final List<DecisionRunner> decisions = new ArrayList<>();
   private final Map<String, LoadedPolicy> byPackage = new HashMap<>();
   private final Map<String, RuleConditions> conditions = new HashMap<>();
   private final KieBase all;
@@ -46,13 +49,20 @@ final class SessionRunner {
       FactSchema schema,
       FactResolver resolver,
       TermsTable terms,
-      Paths paths) {
-    this.policies = List.copyOf(policies);
+      Paths paths,
+      KeyPaths keys,
+      PopulationCount population) {
     this.schema = schema;
     this.resolver = resolver;
     this.terms = terms;
     List<Model> models = new ArrayList<>();
     for (LoadedPolicy policy : policies) {
+      if (policy.condition() instanceof PolicyCondition.Decision decision) {
+        decisions.add(
+            new DecisionRunner(policy, decision, schema, resolver, terms, keys, population));
+        continue;
+      }
+      this.policies.add(policy);
       models.add(policy.model());
       byPackage.put(policy.policy().javaPackage(), policy);
       for (Rule rule : policy.model().getRules()) {
@@ -71,7 +81,9 @@ final class SessionRunner {
   void run(SessionBatch batch, Consumer<RuleMatch> matches, Map<String, String> failures) {
     List<RuleMatch> found = new ArrayList<>();
     try {
-      evaluate(all, policies, batch, found);
+      if (!policies.isEmpty()) {
+        evaluate(all, policies, batch, found);
+      }
     } catch (RuntimeException e) {
       found.clear();
       for (LoadedPolicy policy : policies) {
@@ -85,7 +97,27 @@ final class SessionRunner {
         }
       }
     }
+    for (DecisionRunner decision : decisions) {
+      decide(decision, batch, found, failures);
+    }
     found.forEach(matches);
+  }
+
+  private static void decide(
+      DecisionRunner decision,
+      SessionBatch batch,
+      List<RuleMatch> found,
+      Map<String, String> failures) {
+    List<RuleMatch> own = new ArrayList<>();
+    try {
+      decision.run(batch, own);
+      found.addAll(own);
+    } catch (DecisionException e) {
+      failures.merge(
+          decision.policy().id(),
+          String.valueOf(e.getMessage()),
+          (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    }
   }
 
   private static String reason(Throwable failure) {

@@ -1,0 +1,94 @@
+package org.agoranomos.rules.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.rules.Terms;
+import org.agoranomos.rules.dmn.DmnDecision;
+import org.drools.model.Condition;
+import org.drools.model.Model;
+import org.drools.model.Rule;
+import org.drools.model.patterns.PatternImpl;
+
+/** The condition of a policy, ready to run. */
+public sealed interface PolicyCondition {
+  /** Kinds of fact without which the condition can hold of nothing in a scope. */
+  Set<Class<?>> required();
+
+  /** What the condition's names stand for. */
+  Map<String, Class<?>> bound();
+
+  /**
+   * Rules of Drools.
+   *
+   * @param model the rules, compiled
+   */
+  record Rules(Model model) implements PolicyCondition {
+    @Override
+    public Set<Class<?>> required() {
+      Set<Class<?>> common = null;
+      for (Rule rule : model.getRules()) {
+        Set<Class<?>> kinds = new HashSet<>();
+        collect(rule.getView().getSubConditions(), kinds);
+        kinds.removeIf(Predicate.not(Fact.class::isAssignableFrom));
+        if (common == null) {
+          common = kinds;
+        } else {
+          common.retainAll(kinds);
+        }
+      }
+      return common == null ? Set.of() : common;
+    }
+
+    @Override
+    public Map<String, Class<?>> bound() {
+      Map<String, Class<?>> bound = new TreeMap<>();
+      for (Rule rule : model.getRules()) {
+        for (Condition condition : rule.getView().getSubConditions()) {
+          if (condition instanceof PatternImpl<?> pattern) {
+            bound.put(
+                pattern.getPatternVariable().getName(), pattern.getPatternVariable().getType());
+          }
+        }
+      }
+      return bound;
+    }
+
+    private static void collect(List<Condition> conditions, Set<Class<?>> kinds) {
+      for (Condition condition : conditions) {
+        if (condition instanceof PatternImpl<?> pattern
+            && condition.getType() == Condition.Type.PATTERN) {
+          kinds.add(pattern.getPatternVariable().getType());
+        } else if (condition.getType() == Condition.Type.AND) {
+          collect(condition.getSubConditions(), kinds);
+        }
+      }
+    }
+  }
+
+  /**
+   * A decision in DMN about one fact at a time.
+   *
+   * @param decision the decision, compiled
+   * @param judged what the fact judged is called in messages
+   * @param kind its kind
+   */
+  record Decision(DmnDecision decision, String judged, Class<?> kind) implements PolicyCondition {
+    /** What the terms are called in messages. */
+    static final String TERMS = "$terms";
+
+    @Override
+    public Set<Class<?>> required() {
+      return Set.of(kind);
+    }
+
+    @Override
+    public Map<String, Class<?>> bound() {
+      return Map.of(judged, kind, TERMS, Terms.class);
+    }
+  }
+}
