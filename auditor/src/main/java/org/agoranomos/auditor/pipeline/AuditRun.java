@@ -22,6 +22,7 @@ import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.finding.AuditReport;
+import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.FactResolver;
@@ -32,6 +33,7 @@ import org.agoranomos.rules.engine.Evaluation;
 import org.agoranomos.rules.engine.EvaluationRequest;
 import org.agoranomos.rules.engine.EvaluationResult;
 import org.agoranomos.rules.engine.LoadedPolicy;
+import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measure;
 import org.agoranomos.rules.measure.Measures;
@@ -73,8 +75,8 @@ public final class AuditRun {
 
   private AuditReport run()
       throws ConfigurationException, PolicyException, SourceException, IOException {
-    SortedMap<String, LoadedPolicy> policies =
-        PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
+    PackContents contents = PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
+    SortedMap<String, LoadedPolicy> policies = contents.policies();
     try (FactStore store = new FactStore(schema, directory("facts"));
         FactStore measured = new FactStore(schema, directory("measures"))) {
       Intake intake =
@@ -115,6 +117,7 @@ public final class AuditRun {
                   schema,
                   facts,
                   policies.values(),
+                  contents.broken(),
                   measures,
                   terms,
                   market,
@@ -126,7 +129,7 @@ public final class AuditRun {
       return new FinishedAudit(
           request,
           sources,
-          policies,
+          texts(contents, result),
           result,
           identities,
           coverage(store, sources),
@@ -134,6 +137,17 @@ public final class AuditRun {
           intake.errors(),
           store.count());
     }
+  }
+
+  private static List<PolicyText> texts(PackContents contents, EvaluationResult result) {
+    SortedMap<String, PolicyText> texts = new TreeMap<>();
+    contents
+        .policies()
+        .forEach(
+            (id, loaded) ->
+                texts.put(id, loaded.policy().text().failed(result.failures().get(id))));
+    contents.broken().forEach(broken -> texts.put(broken.id(), broken.text()));
+    return List.copyOf(texts.values());
   }
 
   private static String counted(long count, String one, String many) {

@@ -3,7 +3,6 @@ package org.agoranomos.auditor.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.ontology.finding.AuditReport;
@@ -20,7 +19,6 @@ import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.rules.engine.EvaluationResult;
-import org.agoranomos.rules.engine.LoadedPolicy;
 
 /** The report of an audit that has run. */
 final class FinishedAudit implements AuditReport {
@@ -37,7 +35,7 @@ final class FinishedAudit implements AuditReport {
   FinishedAudit(
       AuditRequest request,
       List<SourceSummary> sources,
-      SortedMap<String, LoadedPolicy> policies,
+      List<PolicyText> policies,
       EvaluationResult result,
       Identities identities,
       List<SourceCoverage> coverage,
@@ -57,7 +55,7 @@ final class FinishedAudit implements AuditReport {
             audit.digest(),
             request.command());
     this.sources = List.copyOf(sources);
-    this.policies = policies.values().stream().map(p -> text(p, result)).toList();
+    this.policies = List.copyOf(policies);
     this.result = result;
     this.identities = identities;
     this.coverage = List.copyOf(coverage);
@@ -68,23 +66,6 @@ final class FinishedAudit implements AuditReport {
         .forEach((id, reason) -> all.add("policy " + id + " could not be evaluated: " + reason));
     this.errors = List.copyOf(all);
     this.summary = summarize(facts);
-  }
-
-  private static PolicyText text(LoadedPolicy loaded, EvaluationResult result) {
-    PolicyText t = loaded.policy().text();
-    return new PolicyText(
-        t.id(),
-        t.version(),
-        t.pack(),
-        t.title(),
-        t.statement(),
-        t.nature(),
-        t.severity(),
-        t.basis(),
-        t.remedy(),
-        t.parameters(),
-        t.digest(),
-        result.failures().get(t.id()));
   }
 
   private Summary summarize(long facts) {

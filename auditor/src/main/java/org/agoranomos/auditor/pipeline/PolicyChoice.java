@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,9 +16,12 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.engine.BrokenPolicy;
 import org.agoranomos.rules.engine.LoadedPolicy;
+import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.Parameter;
+import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 
@@ -26,13 +30,11 @@ final class PolicyChoice {
   private PolicyChoice() {}
 
   /**
-   * The policies by id.
+   * The policies by id, and those of its own that are broken.
    *
    * @throws YamlException if the audit names what there is not
-   * @throws PolicyException if a policy of its own is wrong
    */
-  static SortedMap<String, LoadedPolicy> of(AuditConfig audit, RuleLibrary library)
-      throws PolicyException {
+  static PackContents of(AuditConfig audit, RuleLibrary library) throws PolicyException {
     SortedMap<String, LoadedPolicy> shipped = library.shipped();
     SortedMap<String, LoadedPolicy> chosen = new TreeMap<>();
     List<PolicyFolder> own = new ArrayList<>();
@@ -54,11 +56,11 @@ final class PolicyChoice {
       problems.add(audit.yaml().at("policies").error("name at least one pack or policy"));
     }
     problems.check();
-    if (!own.isEmpty()) {
-      chosen.putAll(library.load(own));
-    }
-    checkTerms(audit, shipped, chosen);
-    return chosen;
+    PackContents contents = library.contents(own);
+    chosen.putAll(contents.policies());
+    contents.broken().forEach(policy -> chosen.remove(policy.id()));
+    checkTerms(audit, shipped, chosen, contents.broken());
+    return new PackContents(chosen, contents.broken());
   }
 
   /**
@@ -68,14 +70,17 @@ final class PolicyChoice {
   private static void checkTerms(
       AuditConfig audit,
       SortedMap<String, LoadedPolicy> shipped,
-      SortedMap<String, LoadedPolicy> chosen) {
-    TreeMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
-    known.putAll(chosen);
+      SortedMap<String, LoadedPolicy> chosen,
+      List<BrokenPolicy> broken) {
+    TreeMap<String, Optional<Policy>> known = new TreeMap<>();
+    shipped.forEach((id, policy) -> known.put(id, Optional.of(policy.policy())));
+    chosen.forEach((id, policy) -> known.put(id, Optional.of(policy.policy())));
+    broken.forEach(policy -> known.put(policy.id(), Optional.ofNullable(policy.policy())));
     YamlProblems problems = new YamlProblems();
     for (int i = 0; i < audit.terms().size(); i++) {
       YamlNode terms = audit.yaml().at("terms[" + i + "]");
       String id = audit.terms().get(i).policy();
-      LoadedPolicy policy = known.get(id);
+      Optional<Policy> policy = known.get(id);
       if (policy == null) {
         problems.add(
             terms
@@ -83,18 +88,17 @@ final class PolicyChoice {
                 .error("there is no policy '" + id + "'; " + Nearest.hint(id, known.keySet())));
         continue;
       }
-      audit
-          .terms()
-          .get(i)
-          .values()
-          .forEach(
-              (name, value) ->
-                  check(
-                      policy.policy().parameters(),
-                      name,
-                      value,
-                      terms.at("values." + name),
-                      problems));
+      for (Map.Entry<String, String> value : audit.terms().get(i).values().entrySet()) {
+        // Of one that cannot be read nobody knows the parameters.
+        policy.ifPresent(
+            p ->
+                check(
+                    p.parameters(),
+                    value.getKey(),
+                    value.getValue(),
+                    terms.at("values." + value.getKey()),
+                    problems));
+      }
     }
     problems.check();
   }

@@ -117,9 +117,7 @@ class OwnPackTest {
     Files.writeString(
         folder.resolve("rule.drl"),
         RULE.replace("$expense.quantity.above", "$expense.quantity.abov"));
-    AgoraRun run = audit();
-    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err()).contains("OWN-001-dear-expense/rule.drl").contains("abov");
+    assertThat(broken()).contains("OWN-001-dear-expense/rule.drl:6:").contains("abov");
   }
 
   @Test
@@ -154,18 +152,14 @@ class OwnPackTest {
   @Test
   void aParameterThatThePolicyDoesNotDeclareIsToldWithItsLine() throws IOException {
     Files.writeString(folder.resolve("rule.drl"), RULE.replace("(\"limit\")", "(\"limits\")"));
-    AgoraRun run = audit();
-    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err()).contains("rule.drl:6").contains("'limits'").contains("[limit]");
+    assertThat(broken()).contains("rule.drl:6:").contains("'limits'").contains("'limit'");
   }
 
   @Test
   void aMessageThatNamesNothingIsRefused() throws IOException {
     Files.writeString(
         folder.resolve("policy.yaml"), POLICY.replace("submittedBy} spent", "submitedBy} spent"));
-    AgoraRun run = audit();
-    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err()).contains("{$expense.submitedBy}");
+    assertThat(broken()).contains("{$expense.submitedBy}");
   }
 
   @Test
@@ -192,8 +186,56 @@ class OwnPackTest {
   @Test
   void aWrongUnknownKeyOfAPolicyIsTold() throws IOException {
     Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("remedy:", "remidy:"));
+    assertThat(broken()).contains("policy.yaml:8:1: ").contains("remidy");
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadAtAllHasTheNameOfItsFolder() throws IOException {
+    Files.writeString(folder.resolve("policy.yaml"), "id: [\n");
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err()).contains("policy.yaml").contains("remidy");
+    assertThat(run.err()).contains("there is no policy 'OWN-001'");
+    Files.writeString(directory.resolve("audit.yaml"), AUDIT.replaceAll("(?m)^terms:\n.*\n", ""));
+    run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
+    assertThat(run.json().get("outcomes"))
+        .extracting(o -> o.get("policy").asText() + " " + o.get("outcome").asText())
+        .contains("OWN-001-dear-expense untested", "COOP-017 passed");
+  }
+
+  @Test
+  void whereThePoliciesBreakOnlyTogetherOrInTheCompilerTheOthersStillRun() throws IOException {
+    Path other = Files.createDirectories(directory.resolve("pack/OWN-002-other"));
+    Files.writeString(other.resolve("policy.yaml"), POLICY.replace("OWN-001", "OWN-002"));
+    String crash = "$expense.quantity.value * 2 + 1.5 > 3B";
+    Files.writeString(
+        other.resolve("rule.drl"),
+        RULE.replace("OWN-001", "OWN-002")
+            .replace("$expense.quantity.above(decimal(\"limit\"))", crash));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
+    assertThat(run.json().get("outcomes"))
+        .extracting(o -> o.get("policy").asText() + " " + o.get("outcome").asText())
+        .contains("OWN-001 failed", "OWN-002 untested", "COOP-017 passed");
+    Files.writeString(other.resolve("policy.yaml"), POLICY);
+    Files.writeString(other.resolve("rule.drl"), RULE);
+    run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
+    assertThat(run.err()).contains("OWN-001 stands in two folders");
+  }
+
+  /** What the broken policy says, where it is told, and that the others ran. */
+  private String broken() throws IOException {
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
+    assertThat(run.json().get("outcomes"))
+        .extracting(o -> o.get("policy").asText() + " " + o.get("outcome").asText())
+        .containsExactly("COOP-017 passed", "OWN-001 untested");
+    String reason = run.json().at("/outcomes/1/reason").asText();
+    assertThat(run.json().at("/policies/1/error").asText()).isNotEmpty();
+    assertThat(run.json().get("errors")).hasSize(1);
+    assertThat(Files.readString(run.folder().resolve("report.html"))).contains("OWN-001");
+    assertThat(run.err()).contains("policy OWN-001 could not be evaluated: ");
+    return reason;
   }
 }

@@ -310,17 +310,17 @@ class SchemaTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "remedy: None.    | remidy: None.  | OWN/policy.yaml:8: remidy: is not known here; did you mean 'remedy'?",
-        "nature: breach   | nature: breech | OWN/policy.yaml:5: nature: 'breech' is not known here; did you mean 'breach'?",
-        "severity: minor  | severity: grave | OWN/policy.yaml:6: severity: 'grave' is not known here",
-        "scope: party     | scope: partys  | OWN/policy.yaml:9: scope: 'partys' is not known here; did you mean 'party'?",
-        "{fact: Trade, as | {fact: Trad, as | OWN/policy.yaml:10: population.fact: there is no kind of fact 'Trad'; did you mean 'Trade'?",
-        "many: trades     | mny: trades    | OWN/policy.yaml:10: population.mny: is not known here; did you mean 'many'?",
-        "by: [buyer, seller] | join: {}, by: [] | OWN/policy.yaml:12: needs[0]: a need comes either by",
-        "key: [$trade]    | key: []        | OWN/policy.yaml:13: key: is empty; name the bindings",
-        "type: decimal    | type: decimel  | OWN/policy.yaml:15: parameters.share.type: 'decimel' is not known here; did you mean 'decimal'?",
-        "type: decimal, default: \"0.5\" | type: decimal | OWN/policy.yaml:15: parameters.share: give a default with its source, or required: true",
-        "title: Own       | title: {a: b}  | OWN/policy.yaml:3: title: expected one value",
+        "remedy: None.    | remidy: None.  | OWN/policy.yaml:8:1: remidy: is not known here; did you mean 'remedy'?",
+        "nature: breach   | nature: breech | OWN/policy.yaml:5:9: nature: 'breech' is not known here; did you mean 'breach'?",
+        "severity: minor  | severity: grave | OWN/policy.yaml:6:11: severity: 'grave' is not known here",
+        "scope: party     | scope: partys  | OWN/policy.yaml:9:8: scope: 'partys' is not known here; did you mean 'party'?",
+        "{fact: Trade, as | {fact: Trad, as | OWN/policy.yaml:10:20: population.fact: there is no kind of fact 'Trad'; did you mean 'Trade'?",
+        "many: trades     | mny: trades    | OWN/policy.yaml:10:64: population.mny: is not known here; did you mean 'many'?",
+        "by: [buyer, seller] | join: {}, by: [] | OWN/policy.yaml:12:5: needs[0]: a need comes either by",
+        "key: [$trade]    | key: []        | OWN/policy.yaml:13:6: key: is empty; name the bindings",
+        "type: decimal    | type: decimel  | OWN/policy.yaml:15:17: parameters.share.type: 'decimel' is not known here; did you mean 'decimal'?",
+        "type: decimal, default: \"0.5\" | type: decimal | OWN/policy.yaml:15:10: parameters.share: give a default with its source, or required: true",
+        "title: Own       | title: {a: b}  | OWN/policy.yaml:3:8: title: expected one value",
       })
   void aWrongPolicyIsRefusedByReaderAndSchema(String right, String wrong, String message)
       throws IOException {
@@ -368,7 +368,7 @@ class SchemaTest {
   void whatYamlCanDoBesidesIsRefusedEverywhere(String yaml, String message) throws IOException {
     String text = yaml.replace("\\n", "\n").replace("\\t", "\t");
     for (String told : List.of(audit(text), mapping(text), policy(text), pack(text))) {
-      assertThat(told).contains(message).matches("[^:]+:\\d+: .*").doesNotContain("\n");
+      assertThat(told).contains(message).matches("[^:]+:\\d+(:\\d+)?: .*").doesNotContain("\n");
     }
   }
 

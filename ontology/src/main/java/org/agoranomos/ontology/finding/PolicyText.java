@@ -31,4 +31,21 @@ public record PolicyText(
     String remedy,
     Map<String, String> parameters,
     String digest,
-    @Nullable String error) {}
+    @Nullable String error) {
+  /** The same, with why it could not be evaluated, or null if it could. */
+  public PolicyText failed(@Nullable String why) {
+    return new PolicyText(
+        id,
+        version,
+        pack,
+        title,
+        statement,
+        nature,
+        severity,
+        basis,
+        remedy,
+        parameters,
+        digest,
+        why);
+  }
+}

@@ -15,15 +15,22 @@ public final class YamlException extends RuntimeException {
   /**
    * One problem.
    *
+   * @param file the file's name
    * @param line the line in the file, from 1
+   * @param column the column of what is wrong, from 1
+   * @param problem the keys that lead there and what is wrong, without the place
    * @param text the whole message, file and line included
    */
-  record Problem(int line, String text) {}
+  public record Problem(String file, int line, int column, String problem, String text) {}
 
   private final transient List<Problem> problems;
 
-  YamlException(int line, String text) {
-    this(List.of(new Problem(line, text)));
+  YamlException(String file, String problem) {
+    this(List.of(new Problem(file, 1, 1, problem, file + " " + problem)));
+  }
+
+  YamlException(String file, int line, int column, String problem) {
+    this(List.of(new Problem(file, line, column, problem, file + ":" + line + ": " + problem)));
   }
 
   YamlException(List<Problem> problems) {
@@ -36,7 +43,8 @@ public final class YamlException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  List<Problem> problems() {
+  /** What is wrong, in the order in which it was noticed. */
+  public List<Problem> problems() {
     return problems;
   }
 }

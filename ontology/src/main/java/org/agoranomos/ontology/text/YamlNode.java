@@ -41,6 +41,8 @@ public final class YamlNode {
 
   private final String file;
   private final int line;
+  private final int column;
+  private final int keyColumn;
   private final String path;
   private final @Nullable String scalar;
   private final @Nullable List<YamlNode> items;
@@ -48,13 +50,15 @@ public final class YamlNode {
 
   private YamlNode(
       String file,
-      int line,
+      Spot spot,
       String path,
       @Nullable String scalar,
       @Nullable List<YamlNode> items,
       @Nullable Map<String, YamlNode> keys) {
     this.file = file;
-    this.line = line;
+    this.line = spot.line();
+    this.column = spot.column();
+    this.keyColumn = spot.keyColumn();
     this.path = path;
     this.scalar = scalar;
     this.items = items;
@@ -71,75 +75,92 @@ public final class YamlNode {
   public static YamlNode read(String file, byte[] bytes) {
     if (bytes.length > LONGEST) {
       throw new YamlException(
-          1,
-          file
-              + " is longer than "
-              + LONGEST
-              + " bytes; put what is much into a source of its own");
+          file, "is longer than " + LONGEST + " bytes; put what is much into a source of its own");
     }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new YamlException(1, file + " is not UTF-8; save it as UTF-8");
+      throw new YamlException(file, "is not UTF-8; save it as UTF-8");
     }
     try {
       Iterator<Event> events = new Yaml().parse(new StringReader(text)).iterator();
       events.next();
       if (!(events.next() instanceof DocumentStartEvent)) {
-        throw place(file, 1, "").error("the file is empty");
+        throw place(file, Spot.BEGIN, "").error("the file is empty");
       }
-      YamlNode root = node(events.next(), events, file, 1, "", 0);
+      YamlNode root = node(events.next(), events, file, Spot.BEGIN, "", 0);
       events.next();
       Event after = events.next();
       if (after instanceof DocumentStartEvent) {
-        throw place(file, line(after), "")
+        throw place(file, Spot.of(after), "")
             .error("a second document begins here; the file must be one");
       }
       return root;
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      throw place(file, mark == null ? 1 : mark.getLine() + 1, "")
+      throw place(file, mark == null ? Spot.BEGIN : Spot.of(mark), "")
           .error(
               "is not YAML: "
                   + (e.getContext() == null ? "" : e.getContext().strip() + ", ")
                   + e.getProblem());
     } catch (YAMLException e) {
-      throw place(file, 1, "")
+      throw place(file, Spot.BEGIN, "")
           .error("is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
-  private static int line(Event event) {
-    return event.getStartMark().getLine() + 1;
+  /**
+   * Where something stands, from 1.
+   *
+   * @param line of the key, or of the item of a list
+   * @param column of the value if it begins on that line, else of the key
+   * @param keyColumn of the key; of an item its own
+   */
+  private record Spot(int line, int column, int keyColumn) {
+    static final Spot BEGIN = new Spot(1, 1, 1);
+
+    static Spot of(Event event) {
+      return of(event.getStartMark());
+    }
+
+    static Spot of(Mark mark) {
+      return new Spot(mark.getLine() + 1, mark.getColumn() + 1, mark.getColumn() + 1);
+    }
+
+    /** The value under a key that stands here. */
+    Spot value(Event value) {
+      Spot its = of(value);
+      return its.line == line ? new Spot(line, its.column, keyColumn) : this;
+    }
   }
 
-  private static YamlNode place(String file, int line, String path) {
-    return new YamlNode(file, line, path, null, null, null);
+  private static YamlNode place(String file, Spot spot, String path) {
+    return new YamlNode(file, spot, path, null, null, null);
   }
 
   private static YamlNode node(
-      Event event, Iterator<Event> events, String file, int line, String path, int depth) {
-    YamlNode here = place(file, line, path);
+      Event event, Iterator<Event> events, String file, Spot spot, String path, int depth) {
+    YamlNode here = place(file, spot, path);
     checkPlain(event, here);
     if (depth > DEEPEST) {
       throw here.error("is nested too deeply");
     }
     if (event instanceof MappingStartEvent) {
-      return new YamlNode(file, line, path, null, null, keys(events, file, path, depth));
+      return new YamlNode(file, spot, path, null, null, keys(events, file, path, depth));
     } else if (event instanceof SequenceStartEvent) {
       List<YamlNode> items = new ArrayList<>();
       for (Event item = events.next(); !(item instanceof SequenceEndEvent); item = events.next()) {
         String below = path + "[" + items.size() + "]";
-        items.add(node(item, events, file, line(item), below, depth + 1));
+        items.add(node(item, events, file, Spot.of(item), below, depth + 1));
       }
-      return new YamlNode(file, line, path, null, items, null);
+      return new YamlNode(file, spot, path, null, items, null);
     }
     ScalarEvent scalar = (ScalarEvent) event;
     if (scalar.isPlain() && NULLS.contains(scalar.getValue())) {
       throw here.error("has no value; write \"\" for the empty text");
     }
-    return new YamlNode(file, line, path, scalar.getValue(), null, null);
+    return new YamlNode(file, spot, path, scalar.getValue(), null, null);
   }
 
   private static void checkPlain(Event event, YamlNode here) {
@@ -160,18 +181,19 @@ public final class YamlNode {
       Iterator<Event> events, String file, String path, int depth) {
     Map<String, YamlNode> keys = new LinkedHashMap<>();
     for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
-      int line = line(event);
-      checkPlain(event, place(file, line, path));
+      Spot spot = Spot.of(event);
+      checkPlain(event, place(file, spot, path));
       if (!(event instanceof ScalarEvent scalar)) {
-        throw place(file, line, path).error("expected a text for a key, not a list or keys");
+        throw place(file, spot, path).error("expected a text for a key, not a list or keys");
       }
       String key = scalar.getValue();
       String below = path.isEmpty() ? key : path + "." + key;
-      YamlNode here = place(file, line, below);
+      YamlNode here = place(file, spot, below);
       if (key.equals("<<")) {
         throw here.error("merge keys are not used here; write the keys out");
       }
-      if (keys.put(key, node(events.next(), events, file, line, below, depth + 1)) != null) {
+      Event value = events.next();
+      if (keys.put(key, node(value, events, file, spot.value(value), below, depth + 1)) != null) {
         throw here.error("is stated twice");
       }
     }
@@ -180,18 +202,26 @@ public final class YamlNode {
 
   /** A problem here, as one line: file, line, key, what is wrong. */
   public YamlException error(@Nullable String problem) {
-    return new YamlException(
-        line, file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+    return error(column, problem);
+  }
+
+  private YamlException error(int at, @Nullable String problem) {
+    return new YamlException(file, line, at, (path.isEmpty() ? "" : path + ": ") + problem);
+  }
+
+  /** The line of the key that leads here, or of this item, from 1. */
+  public int line() {
+    return line;
+  }
+
+  /** The column of the value if it begins on {@link #line}, else that of its key; from 1. */
+  public int column() {
+    return column;
   }
 
   /** The keys that lead here, as {@code sources[0].id}; empty for the whole file. */
   public String path() {
     return path;
-  }
-
-  /** The line in the file, from 1. */
-  public int line() {
-    return line;
   }
 
   /** Whether this is a single text. */
@@ -287,7 +317,9 @@ public final class YamlNode {
         if (lacking != null && lacking.equals(Nearest.to(name, all))) {
           meant.add(lacking);
         }
-        problems.add(entry.getValue().error("is not known here; " + Nearest.hint(name, all)));
+        YamlNode entered = entry.getValue();
+        problems.add(
+            entered.error(entered.keyColumn, "is not known here; " + Nearest.hint(name, all)));
       }
     }
     for (String name : needed) {

@@ -92,6 +92,7 @@ public final class CaseRun {
             schema,
             new ResolvedFacts(FactSet.of(all), resolver),
             List.of(policy),
+            List.of(),
             measures,
             terms,
             MARKET,

@@ -1,7 +1,6 @@
 package org.agoranomos.rules.contain;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyProblem;
 
 /**
  * The walls around rules, in the order in which they stand: {@link #check} before anything is
@@ -47,27 +46,58 @@ public final class Containment {
    */
   public void check(Policy policy, PolicyFolder folder, String head, String text)
       throws PolicyException {
+    List<PolicyProblem> problems = problems(policy, folder, head, text);
+    if (!problems.isEmpty()) {
+      throw new PolicyException(problems);
+    }
+  }
+
+  /**
+   * What the text of a policy's rules has that rules do not need, at most one problem a line.
+   *
+   * @param head package and imports, as the compiler puts them in front, on one line
+   * @param text what the operator wrote
+   */
+  public List<PolicyProblem> problems(
+      Policy policy, PolicyFolder folder, String head, String text) {
+    String place = folder.pack() + "/" + folder.name() + "/";
     if (!ID.matcher(policy.id()).matches()) {
-      throw new PolicyException(
-          folder.pack()
-              + "/"
-              + folder.name()
-              + "/"
-              + PolicyFolder.POLICY
-              + ": id: write capitals, digits and hyphens, such as DAO-003");
+      return List.of(
+          PolicyProblem.error(
+              place + PolicyFolder.POLICY,
+              0,
+              0,
+              "policy-id",
+              "id: '"
+                  + policy.id()
+                  + "' is no id; write capitals, digits and hyphens, such as DAO-003"));
     }
     // The parser sees only words that are known and parentheses that are not deep.
     List<Problem> problems = words.problems(text);
     if (problems.isEmpty()) {
       problems = structure.problems(head, text, policy.id());
     }
-    if (!problems.isEmpty()) {
-      throw new PolicyException(
-          problems.stream()
-              .sorted(Comparator.comparingInt(Problem::line))
-              .map(problem -> place(folder, problem.line()) + ": " + problem.text())
-              .collect(Collectors.joining("\n")));
+    List<String> lines = text.lines().toList();
+    return problems.stream()
+        .map(
+            problem ->
+                PolicyProblem.error(
+                    place + PolicyFolder.RULE,
+                    problem.line(),
+                    problem.column() > 0 ? problem.column() : column(lines, problem.line()),
+                    problem.code(),
+                    problem.text()))
+        .sorted()
+        .toList();
+  }
+
+  /** Where a line begins, without the space before. */
+  private static int column(List<String> lines, int line) {
+    if (line < 1 || line > lines.size()) {
+      return 0;
     }
+    String text = lines.get(line - 1);
+    return text.length() - text.stripLeading().length() + 1;
   }
 
   /**

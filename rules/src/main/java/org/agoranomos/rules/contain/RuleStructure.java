@@ -22,6 +22,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
 
 /** Looks at a rule file as Drools' own parser sees it: rules of patterns, and nothing else. */
 final class RuleStructure {
@@ -49,26 +50,37 @@ final class RuleStructure {
     try {
       file = parser.parse(false, head + text);
     } catch (DroolsParserException e) {
-      return List.of(new Problem(0, "cannot be read: " + e.getMessage()));
+      return List.of(new Problem(0, 0, Problem.SYNTAX, "cannot be read: " + e.getMessage()));
     }
     for (DroolsError error : parser.getErrors()) {
       int line = error.getLines().length == 0 ? 0 : error.getLines()[0];
       problems.add(
-          new Problem(line, error.getMessage().lines().findFirst().orElse("cannot be read")));
+          new Problem(
+              line,
+              error instanceof ParserError at && line > 0
+                  ? at.getCol() + 1 - (line == 1 ? head.length() : 0)
+                  : 0,
+              Problem.SYNTAX,
+              error.getMessage().lines().findFirst().orElse("cannot be read")));
     }
     if (file == null || !problems.isEmpty()) {
-      return problems.isEmpty() ? List.of(new Problem(0, "cannot be read")) : problems;
+      return problems.isEmpty()
+          ? List.of(new Problem(0, 0, Problem.SYNTAX, "cannot be read"))
+          : problems;
     }
     declarations(file, head, problems);
     Set<String> names = new HashSet<>();
     for (RuleDescr rule : file.getRules()) {
       if (!names.add(rule.getName())) {
-        problems.add(new Problem(rule.getLine(), "a second rule of this name; give each its own"));
+        problems.add(
+            new Problem(
+                rule.getLine(), 0, Problem.NAME, "a second rule of this name; give each its own"));
       }
       rule(rule, id, problems);
     }
     if (file.getRules().isEmpty() && problems.isEmpty()) {
-      problems.add(new Problem(0, "has no rule"));
+      problems.add(
+          new Problem(0, 0, "no-rule", "has no rule; write rule \"" + id + "\" when … then end"));
     }
     return problems;
   }
@@ -110,7 +122,11 @@ final class RuleStructure {
     }
     if (!rule.getName().equals(id) && !rule.getName().startsWith(id + " ")) {
       problems.add(
-          new Problem(line, "the rule's name begins with the policy's id: \"" + id + " …\""));
+          new Problem(
+              line,
+              0,
+              Problem.NAME,
+              "the rule's name begins with the policy's id: \"" + id + " …\""));
     }
     if (rule.hasParent()) {
       problems.add(new Problem(line, "extends is not allowed; write every condition in the rule"));

@@ -59,11 +59,15 @@ final class RuleWords {
     if (text.length() > LONGEST_FILE) {
       return List.of(
           new Problem(
-              1, "a rule file is at most " + LONGEST_FILE + " characters long; split the policy"));
+              1,
+              1,
+              Problem.WORD,
+              "a rule file is at most " + LONGEST_FILE + " characters long; split the policy"));
     }
     List<Problem> problems = new ArrayList<>();
     Matcher token = TOKEN.matcher(text);
     int line = 1;
+    int begin = 0;
     int depth = 0;
     String before = "";
     while (token.find()) {
@@ -81,9 +85,11 @@ final class RuleWords {
       }
       if (problem != null
           && (problems.isEmpty() || problems.get(problems.size() - 1).line() != line)) {
-        problems.add(new Problem(line, problem));
+        problems.add(new Problem(line, token.start() - begin + 1, Problem.WORD, problem));
       }
       line += (int) found.chars().filter(c -> c == '\n').count();
+      int end = found.lastIndexOf('\n');
+      begin = end < 0 ? begin : token.start() + end + 1;
       before = token.group("space") != null ? before : found;
     }
     return problems;

@@ -39,6 +39,7 @@ public final class Evaluation {
 
   private Evaluation(EvaluationRequest request) {
     this.request = request;
+    request.broken().forEach(policy -> failures.put(policy.id(), policy.reason()));
   }
 
   /** Evaluates. */

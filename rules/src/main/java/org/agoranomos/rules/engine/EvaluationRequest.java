@@ -16,6 +16,7 @@ import org.agoranomos.rules.policy.TermsTable;
  * @param schema the kinds of fact, measures included
  * @param facts the facts, measures included
  * @param policies the policies
+ * @param broken policies that cannot run, and whose outcome is therefore untested
  * @param measures the measures of which facts were computed
  * @param terms the terms in force
  * @param market identifier of the market, canonical
@@ -29,6 +30,7 @@ public record EvaluationRequest(
     FactSchema schema,
     ResolvedFacts facts,
     Collection<LoadedPolicy> policies,
+    List<BrokenPolicy> broken,
     List<Measure> measures,
     TermsTable terms,
     String market,
@@ -43,6 +45,7 @@ public record EvaluationRequest(
         schema,
         facts,
         policies,
+        broken,
         measures,
         terms,
         market,

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * is never a pass.
  */
 final class Outcomes {
+  private static final String UNTESTED = "the policy could not be evaluated: ";
+
   private final EvaluationRequest request;
   private final CoverageIndex coverage;
   private final PopulationCount population;
@@ -53,6 +55,15 @@ final class Outcomes {
                 counts.getOrDefault(subject, 0L),
                 found.getOrDefault(subject, new Verdicts.Counts()),
                 failures.get(policy.id())));
+      }
+    }
+    for (BrokenPolicy broken : request.broken()) {
+      Policy policy = broken.policy();
+      Set<String> subjects = policy == null ? Set.of() : subjects(policy);
+      for (String subject : subjects.isEmpty() ? Set.of(request.market()) : subjects) {
+        outcomes.add(
+            new Outcome(
+                broken.id(), subject, Result.UNTESTED, 0, 0, 0, 0, UNTESTED + broken.reason()));
       }
     }
     outcomes.sort(null);
@@ -87,7 +98,7 @@ final class Outcomes {
           counts.failed,
           counts.toExamine,
           counts.cantTell,
-          "the policy could not be evaluated: " + failure);
+          UNTESTED + failure);
     }
     if (whole == 0) {
       return nothing(policy, subject);

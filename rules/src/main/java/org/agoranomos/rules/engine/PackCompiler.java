@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.dmn.DmnDecision;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -44,6 +46,9 @@ public final class PackCompiler {
   /** How a rule asks its terms for a value. */
   private static final Pattern ASKED =
       Pattern.compile("\\b(?:decimal|integer|micros|flag|text)\\s*\\(\\s*\"([^\"]*)\"\\s*\\)");
+
+  /** What the compiler of Drools, or of Java behind it, says. */
+  private static final String COMPILER = "compiler";
 
   private static final String SOURCES = "src/main/resources/";
 
@@ -73,7 +78,7 @@ public final class PackCompiler {
       Policy policy = reader.read(folder);
       String text = checked(policy, folder);
       if (!ids.add(policy.id())) {
-        throw new PolicyException(policy.id() + " stands in two folders; keep one");
+        throw new PolicyException(twice(policy, folders));
       } else if (text == null) {
         continue;
       }
@@ -91,16 +96,22 @@ public final class PackCompiler {
     } catch (RuntimeException e) {
       // The compiler of conditions throws at some that it does not know what to do with.
       throw new PolicyException(
-          "the conditions of "
-              + String.join(", ", byPackage.values().stream().map(PolicyFolder::name).toList())
-              + " cannot be compiled ("
-              + e.getMessage()
-              + "); look for a decimal written as an argument, and for arithmetic with decimals: both belong into a method"
-              + " or a parameter");
+          List.of(
+              PolicyProblem.error(
+                  byPackage.size() == 1
+                      ? byPackage.values().iterator().next().place() + "/" + PolicyFolder.RULE
+                      : "",
+                  0,
+                  0,
+                  COMPILER,
+                  "the conditions cannot be compiled ("
+                      + e.getMessage()
+                      + "); look for a decimal written as an argument, and for arithmetic with decimals: both"
+                      + " belong into a method or a parameter")));
     }
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
-      throw new PolicyException(describe(errors, byPath));
+      throw new PolicyException(problems(errors, byPath));
     }
     InternalKieModule module =
         (InternalKieModule) ((KieBuilderImpl) builder).getKieModuleIgnoringErrors();
@@ -155,28 +166,49 @@ public final class PackCompiler {
    */
   private static void checkParameters(Policy policy, PolicyFolder folder, String rule)
       throws PolicyException {
+    List<PolicyProblem> problems = new ArrayList<>();
     Matcher asked = ASKED.matcher(rule);
     while (asked.find()) {
-      if (!policy.parameters().containsKey(asked.group(1))) {
-        long line = rule.substring(0, asked.start()).chars().filter(c -> c == '\n').count() + 1;
-        throw new PolicyException(
-            folder.pack()
-                + "/"
-                + folder.name()
-                + "/"
-                + PolicyFolder.RULE
-                + ":"
-                + line
-                + ": the policy declares no parameter '"
-                + asked.group(1)
-                + "'; there are "
-                + policy.parameters().keySet());
+      String name = asked.group(1);
+      if (!policy.parameters().containsKey(name)) {
+        String before = rule.substring(0, asked.start(1) - 1);
+        problems.add(
+            PolicyProblem.error(
+                folder.place() + "/" + PolicyFolder.RULE,
+                (int) before.chars().filter(c -> c == '\n').count() + 1,
+                before.length() - before.lastIndexOf('\n'),
+                "undeclared-parameter",
+                "the policy declares no parameter '"
+                    + name
+                    + "'; "
+                    + Nearest.hint(name, policy.parameters().keySet())));
       }
+    }
+    if (!problems.isEmpty()) {
+      throw new PolicyException(problems);
     }
   }
 
-  private static String describe(List<Message> errors, Map<String, PolicyFolder> byPath) {
-    StringBuilder text = new StringBuilder();
+  private List<PolicyProblem> twice(Policy policy, Collection<PolicyFolder> folders)
+      throws PolicyException {
+    List<PolicyProblem> twice = new ArrayList<>();
+    for (PolicyFolder folder : folders) {
+      if (reader.read(folder).javaPackage().equals(policy.javaPackage())) {
+        twice.add(
+            PolicyProblem.error(
+                folder.place() + "/" + PolicyFolder.POLICY,
+                0,
+                0,
+                "same-id",
+                policy.id() + " stands in two folders; keep one"));
+      }
+    }
+    return twice;
+  }
+
+  private static List<PolicyProblem> problems(
+      List<Message> errors, Map<String, PolicyFolder> byPath) {
+    List<PolicyProblem> problems = new ArrayList<>();
     for (Message error : errors) {
       String path = error.getPath() == null ? "" : error.getPath();
       PolicyFolder folder = null;
@@ -186,20 +218,18 @@ public final class PackCompiler {
           folder = entry.getValue();
         }
       }
-      String where =
-          folder == null
-              ? path
-              : folder.pack()
-                  + "/"
-                  + folder.name()
-                  + "/"
-                  + PolicyFolder.RULE
-                  + (path.endsWith(".drl") ? ":" + error.getLine() : "");
       String first = error.getText().lines().findFirst().orElse("");
       if (!first.startsWith("Java source of")) {
-        text.append(text.isEmpty() ? "" : "\n").append(where).append(": ").append(first);
+        boolean line = folder != null && path.endsWith(".drl");
+        problems.add(
+            PolicyProblem.error(
+                folder == null ? path : folder.place() + "/" + PolicyFolder.RULE,
+                line ? error.getLine() : 0,
+                0,
+                COMPILER,
+                first));
       }
     }
-    return text.toString();
+    return problems;
   }
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +27,11 @@ import org.agoranomos.rules.dmn.DmnDecision;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
 import org.drools.model.Model;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads policies: the shipped packs, compiled by the build, and operators' packs, compiled once and
@@ -63,7 +66,88 @@ public final class RuleLibrary {
     }
   }
 
-  /** Policies from folders, by id; compiled unless the cache has them. */
+  /**
+   * Policies from folders, those that are broken apart: they keep no other from running.
+   *
+   * @param folders the policies' folders
+   */
+  public PackContents contents(Collection<PolicyFolder> folders) {
+    PackCompiler compiler = new PackCompiler(schema);
+    Map<String, List<PolicyProblem>> wrong = new TreeMap<>();
+    Map<String, PolicyFolder> sound = new LinkedHashMap<>();
+    for (PolicyFolder folder : folders) {
+      try {
+        compiler.check(List.of(folder));
+        sound.put(folder.place(), folder);
+      } catch (PolicyException e) {
+        wrong.put(folder.place(), e.problems());
+      }
+    }
+    SortedMap<String, LoadedPolicy> ready = ready(sound, wrong);
+    PolicyReader reader = new PolicyReader(schema);
+    List<BrokenPolicy> broken = new ArrayList<>();
+    for (PolicyFolder folder : folders) {
+      List<PolicyProblem> problems = wrong.get(folder.place());
+      if (problems != null) {
+        broken.add(BrokenPolicy.of(folder, read(reader, folder), problems));
+      }
+    }
+    return new PackContents(ready, List.copyOf(broken));
+  }
+
+  private static @Nullable Policy read(PolicyReader reader, PolicyFolder folder) {
+    try {
+      return reader.read(folder);
+    } catch (PolicyException e) {
+      return null;
+    }
+  }
+
+  /** Loads them all at once; what is told of some leaves the others. */
+  private SortedMap<String, LoadedPolicy> ready(
+      Map<String, PolicyFolder> sound, Map<String, List<PolicyProblem>> wrong) {
+    while (!sound.isEmpty()) {
+      try {
+        return load(sound.values());
+      } catch (PolicyException e) {
+        Map<String, List<PolicyProblem>> told = new TreeMap<>();
+        for (PolicyProblem problem : e.problems()) {
+          sound.keySet().stream()
+              .filter(place -> problem.file().startsWith(place + "/"))
+              .forEach(place -> told.computeIfAbsent(place, p -> new ArrayList<>()).add(problem));
+        }
+        if (told.isEmpty()) {
+          told.putAll(alone(sound, e));
+        }
+        wrong.putAll(told);
+        sound.keySet().removeAll(told.keySet());
+      }
+    }
+    return new TreeMap<>();
+  }
+
+  /** What each says by itself, where nothing says which of them is wrong. */
+  private Map<String, List<PolicyProblem>> alone(
+      Map<String, PolicyFolder> sound, PolicyException together) {
+    Map<String, List<PolicyProblem>> told = new TreeMap<>();
+    for (Map.Entry<String, PolicyFolder> each : sound.entrySet()) {
+      try {
+        load(List.of(each.getValue()));
+      } catch (PolicyException e) {
+        told.put(each.getKey(), e.problems());
+      }
+    }
+    if (told.isEmpty()) {
+      sound.keySet().forEach(place -> told.put(place, together.problems()));
+    }
+    return told;
+  }
+
+  /**
+   * Policies from folders, by id; compiled unless the cache has them.
+   *
+   * @throws PolicyException if any is broken
+   */
   public SortedMap<String, LoadedPolicy> load(Collection<PolicyFolder> folders)
       throws PolicyException {
     Path file = cache.resolve(digest(folders) + ".zip");

@@ -60,6 +60,11 @@ public record PolicyFolder(String pack, String name, SortedMap<String, byte[]> f
     return found;
   }
 
+  /** Pack and name, as messages write them. */
+  public String place() {
+    return pack + "/" + name;
+  }
+
   /** A file as text, or null if there is none of that name. */
   public @Nullable String text(String file) {
     byte[] bytes = files.get(file);
@@ -74,16 +79,15 @@ public record PolicyFolder(String pack, String name, SortedMap<String, byte[]> f
   public RuleForm form() throws PolicyException {
     List<RuleForm> found =
         Arrays.stream(RuleForm.values()).filter(form -> files.containsKey(form.file())).toList();
-    String where = pack + "/" + name;
-    if (found.isEmpty()) {
+    if (found.size() != 1) {
+      String what =
+          found.isEmpty()
+              ? "there is no condition; write one of " + String.join(", ", RuleForm.files())
+              : "the condition stands in "
+                  + String.join(" and ", found.stream().map(RuleForm::file).toList())
+                  + "; keep one";
       throw new PolicyException(
-          where + " has no condition; write one of " + String.join(", ", RuleForm.files()));
-    } else if (found.size() > 1) {
-      throw new PolicyException(
-          where
-              + " has its condition in "
-              + String.join(" and ", found.stream().map(RuleForm::file).toList())
-              + "; keep one");
+          List.of(PolicyProblem.error(place() + "/" + POLICY, 0, 0, "no-condition", what)));
     }
     return found.get(0);
   }

@@ -59,12 +59,15 @@ public final class PolicyReader {
     String where = folder.pack() + "/" + folder.name() + "/" + PolicyFolder.POLICY;
     byte[] bytes = folder.files().get(PolicyFolder.POLICY);
     if (bytes == null) {
-      throw new PolicyException(where + " is missing: a policy folder needs one");
+      throw new PolicyException(
+          List.of(
+              PolicyProblem.error(
+                  where, 0, 0, "policy-file", "is missing; a policy folder needs one")));
     }
     try {
       return read(folder, YamlNode.read(where, bytes));
     } catch (YamlException e) {
-      throw new PolicyException(String.valueOf(e.getMessage()));
+      throw PolicyException.of(e);
     }
   }
 
