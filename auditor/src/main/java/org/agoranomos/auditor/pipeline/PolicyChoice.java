@@ -58,6 +58,7 @@ final class PolicyChoice {
       chosen.putAll(library.load(own));
     }
     checkTerms(audit, shipped, chosen);
+    checkWaivers(audit, shipped, chosen);
     return chosen;
   }
 
@@ -95,6 +96,26 @@ final class PolicyChoice {
                       value,
                       terms.at("values." + name),
                       problems));
+    }
+    problems.check();
+  }
+
+  private static void checkWaivers(
+      AuditConfig audit,
+      SortedMap<String, LoadedPolicy> shipped,
+      SortedMap<String, LoadedPolicy> chosen) {
+    TreeSet<String> known = new TreeSet<>(shipped.keySet());
+    known.addAll(chosen.keySet());
+    YamlProblems problems = new YamlProblems();
+    for (AuditConfig.StatedWaiver stated : audit.waivers()) {
+      String id = stated.waiver().policy();
+      if (id != null && !known.contains(id)) {
+        problems.add(
+            stated
+                .yaml()
+                .at("policy")
+                .error("there is no policy '" + id + "'; " + Nearest.hint(id, known)));
+      }
     }
     problems.check();
   }
