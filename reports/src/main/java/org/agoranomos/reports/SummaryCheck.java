@@ -16,18 +16,21 @@ import org.agoranomos.ontology.finding.SourceSummary;
 public final class SummaryCheck {
   private final AuditReport report;
   private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
+  private final Map<Severity, Long> waived = new EnumMap<>(Severity.class);
 
   /** Checks the report's summary. */
   public SummaryCheck(AuditReport report) {
     this.report = report;
     for (Severity severity : Severity.values()) {
       findings.put(severity, 0L);
+      waived.put(severity, 0L);
     }
   }
 
   /** Counts a finding that was written. */
   public void count(Finding finding) {
     findings.merge(finding.severity(), 1L, Long::sum);
+    waived.merge(finding.severity(), finding.waiver() == null ? 0L : 1L, Long::sum);
   }
 
   /**
@@ -41,6 +44,12 @@ public final class SummaryCheck {
       String word = counted.getKey().word();
       same(word + " findings", summary.findings().getOrDefault(word, 0L), counted.getValue());
     }
+    for (Map.Entry<Severity, Long> counted : waived.entrySet()) {
+      String word = counted.getKey().word();
+      same(word + " findings waived", summary.waived().getOrDefault(word, 0L), counted.getValue());
+    }
+    long ofOutcomes = report.outcomes().stream().mapToLong(Outcome::waived).sum();
+    same("findings waived", summary.allWaived(), ofOutcomes);
     for (Outcome.Result result : Outcome.Result.values()) {
       long counted = report.outcomes().stream().filter(o -> o.result() == result).count();
       String word = result.word();

@@ -18,11 +18,26 @@ import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.Waiver;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the n-th finding of the sample report, always the same. */
 record SampleFindings(int count, int factsEach) {
   private static final String ONTOLOGY = "https://w3id.org/agoranomos/ontology#";
+
+  /** The waiver of all that are waived. */
+  static final Waiver WAIVER =
+      new Waiver(
+          "waivers.yaml:4",
+          sha("finding 5"),
+          null,
+          null,
+          "person:eve",
+          List.of("coop/member-17"),
+          "The books were put right " + SampleMarket.SCRIPT,
+          "2026-02-01",
+          "2026-07-01",
+          "minutes of 3 Feb 2026, item 4");
 
   /** Which sort of finding the n-th is: every sort comes, the rest by weight, the gravest first. */
   SampleMarket.Sort sort(int n) {
@@ -70,7 +85,12 @@ record SampleFindings(int count, int factsEach) {
         evidence(n),
         n % 11 == 10 ? 312 : 0,
         across || n == 1 ? List.of(link()) : List.of(),
-        "open");
+        waived(n) ? WAIVER : null);
+  }
+
+  /** Whether the n-th finding is waived. */
+  static boolean waived(int n) {
+    return n % 13 == 5;
   }
 
   private static @Nullable Quantity amount(int n, PolicyText policy) {

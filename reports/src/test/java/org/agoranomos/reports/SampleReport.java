@@ -28,6 +28,8 @@ import org.agoranomos.ontology.finding.Rejection;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.finding.Waiver;
+import org.agoranomos.ontology.finding.WaiverUse;
 
 /** A report of any size, made on the fly: no finding is kept. */
 public final class SampleReport implements AuditReport {
@@ -36,6 +38,9 @@ public final class SampleReport implements AuditReport {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, Long> severities = new LinkedHashMap<>();
   private final Map<String, Long> breaches = new LinkedHashMap<>();
+  private final Map<String, Long> waived = new LinkedHashMap<>();
+  private final Map<String, Long> waivedBreaches = new LinkedHashMap<>();
+  private final Map<String, Long> waivedOf = new HashMap<>();
 
   /** A report with so many findings of {@code factsEach} facts, and so many doubts. */
   public SampleReport(int count, int factsEach, int doubts) {
@@ -49,14 +54,19 @@ public final class SampleReport implements AuditReport {
     for (Severity severity : Severity.values()) {
       severities.put(severity.word(), 0L);
       breaches.put(severity.word(), 0L);
+      waived.put(severity.word(), 0L);
+      waivedBreaches.put(severity.word(), 0L);
     }
     Map<String, Long> found = new HashMap<>();
     for (int n = 0; n < count; n++) {
       SampleMarket.Sort sort = findings.sort(n);
       severities.merge(sort.severity().word(), 1L, Long::sum);
-      if (SampleMarket.policy(sort.policy()).nature() == Nature.BREACH) {
-        breaches.merge(sort.severity().word(), 1L, Long::sum);
-      }
+      boolean breach = SampleMarket.policy(sort.policy()).nature() == Nature.BREACH;
+      long stands = SampleFindings.waived(n) ? 1 : 0;
+      breaches.merge(sort.severity().word(), breach ? 1L : 0L, Long::sum);
+      waived.merge(sort.severity().word(), stands, Long::sum);
+      waivedBreaches.merge(sort.severity().word(), breach ? stands : 0L, Long::sum);
+      waivedOf.merge(sort.policy() + " " + findings.subject(n), stands, Long::sum);
       found.merge(sort.policy() + " " + findings.subject(n), 1L, Long::sum);
     }
     judge(found, further);
@@ -70,9 +80,10 @@ public final class SampleReport implements AuditReport {
   private void judge(Map<String, Long> found, int further) {
     for (PolicyText policy : SampleMarket.policies()) {
       for (String organization : SampleMarket.ORGANIZATIONS) {
+        String check = policy.id() + " " + organization;
+        long count = found.getOrDefault(check, 0L);
         outcomes.add(
-            outcome(
-                policy, organization, found.getOrDefault(policy.id() + " " + organization, 0L)));
+            outcome(policy, organization, count).counted(count, waivedOf.getOrDefault(check, 0L)));
       }
     }
     for (PolicyText policy : SampleMarket.policies()) {
@@ -128,7 +139,8 @@ public final class SampleReport implements AuditReport {
         "2026-04-01",
         "agora 0.1.0",
         SampleFindings.sha("audit.yaml"),
-        "agora audit examples/peer-market/audit.yaml --as-of 2026-04-01");
+        "agora audit examples/peer-market/audit.yaml --as-of 2026-04-01",
+        Map.of("waivers.yaml", SampleFindings.sha("waivers.yaml")));
   }
 
   @Override
@@ -287,6 +299,35 @@ public final class SampleReport implements AuditReport {
   }
 
   @Override
+  public List<WaiverUse> waivers() {
+    long standing = waived.values().stream().mapToLong(Long::longValue).sum();
+    if (standing == 0) {
+      return List.of();
+    }
+    Waiver expired =
+        new Waiver(
+            "waivers.yaml:14",
+            null,
+            "XORG-002",
+            SampleMarket.COOP,
+            "person:eve",
+            List.of("coop/member-17", "council"),
+            "A new bank; the books will meet by March.",
+            null,
+            "2026-03-01",
+            null);
+    return List.of(
+        new WaiverUse(
+            SampleFindings.WAIVER, WaiverUse.State.IN_FORCE, standing, standing, List.of()),
+        new WaiverUse(
+            expired,
+            WaiverUse.State.EXPIRED,
+            2,
+            0,
+            List.of("it expired on 2026-03-01; its 2 findings count again")));
+  }
+
+  @Override
   public List<SourceCoverage> coverage() {
     return List.of(
         new SourceCoverage(
@@ -314,7 +355,18 @@ public final class SampleReport implements AuditReport {
       results.put(result.word(), outcomes.stream().filter(o -> o.result() == result).count());
     }
     long notAssessed = outcomes.stream().filter(Outcome::notAssessed).count();
-    return new Summary(results, notAssessed, severities, breaches, 89_692, 89_453, 87, 152, 89_453);
+    return new Summary(
+        results,
+        notAssessed,
+        severities,
+        breaches,
+        waived,
+        waivedBreaches,
+        89_692,
+        89_453,
+        87,
+        152,
+        89_453);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.finding.WaiverUse;
 
 /**
  * Another report, of which it counts the cursors that are open, and may withhold the first
@@ -112,6 +113,11 @@ public final class WatchedReport implements AuditReport {
   @Override
   public List<PolicyTerms> terms() {
     return report.terms();
+  }
+
+  @Override
+  public List<WaiverUse> waivers() {
+    return report.waivers();
   }
 
   @Override

@@ -28,8 +28,7 @@ final class ExitCode {
       return UNTESTED;
     }
     for (Severity severity : Severity.values()) {
-      if (severity.atLeast(failOn)
-          && report.summary().breaches().getOrDefault(severity.word(), 0L) > 0) {
+      if (severity.atLeast(failOn) && report.summary().openBreaches(severity) > 0) {
         return FINDINGS;
       }
     }

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.finding.WaiverUse;
 
 /** What the command prints when an audit is done: the report's first screen in words. */
 final class SummaryText {
@@ -63,7 +65,8 @@ final class SummaryText {
             + " · minor "
             + s.findings().get("minor")
             + " · info "
-            + s.findings().get("info"));
+            + s.findings().get("info")
+            + (s.allWaived() == 0 ? "" : " (" + number(s.allWaived()) + " waived, included)"));
     out.println(
         "Records read "
             + number(s.read())
@@ -73,6 +76,9 @@ final class SummaryText {
             + number(s.kept())
             + " + rejected "
             + number(s.rejected()));
+    if (!report.waivers().isEmpty()) {
+      out.println(waivers());
+    }
     for (SourceSummary source : report.sources()) {
       if (source.failure() != null) {
         out.println(
@@ -91,11 +97,23 @@ final class SummaryText {
                 + "  "
                 + finding.policy()
                 + "  "
+                + (finding.waiver() == null ? "" : "(waived) ")
                 + finding.message());
       }
     }
     Path html = folder.resolve("report.html");
     out.println("Report: " + (Files.exists(html) ? html : folder));
+  }
+
+  private String waivers() {
+    StringJoiner states = new StringJoiner(" · ");
+    for (WaiverUse.State state : WaiverUse.State.values()) {
+      long count = report.waivers().stream().filter(use -> use.state() == state).count();
+      if (count > 0) {
+        states.add(state.word() + " " + count);
+      }
+    }
+    return "Waivers " + report.waivers().size() + ": " + states;
   }
 
   private static String number(long value) {

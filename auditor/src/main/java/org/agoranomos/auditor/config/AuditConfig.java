@@ -3,9 +3,11 @@ package org.agoranomos.auditor.config;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.rules.policy.TermsStatement;
 
@@ -26,6 +28,8 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param digest SHA-256 of the audit file, hexadecimal
  * @param sources what is read
  * @param terms what organizations decided
+ * @param waivers what is let stand, whether the file says it or another that it names
+ * @param inputs SHA-256, hexadecimal, of each further file that was read, by its name
  * @param stated facts that the audit itself states, coverage included
  * @param yaml what the file says, for messages that point at it
  */
@@ -44,6 +48,8 @@ public record AuditConfig(
     String digest,
     List<Source> sources,
     List<TermsStatement> terms,
+    List<StatedWaiver> waivers,
+    SortedMap<String, String> inputs,
     List<KnownFact> stated,
     YamlNode yaml) {
   /** The same audit as of another date, ISO. */
@@ -63,9 +69,19 @@ public record AuditConfig(
         digest,
         sources,
         terms,
+        waivers,
+        inputs,
         stated,
         yaml);
   }
+
+  /**
+   * A waiver and where it is stated.
+   *
+   * @param waiver the waiver
+   * @param yaml its entry, for messages that point at it
+   */
+  public record StatedWaiver(Waiver waiver, YamlNode yaml) {}
 
   /**
    * A source to read.

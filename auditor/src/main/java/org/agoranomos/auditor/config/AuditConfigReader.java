@@ -9,10 +9,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.agoranomos.connectors.Connectors;
 import org.agoranomos.ontology.fact.FactKind;
@@ -37,7 +40,7 @@ public final class AuditConfigReader {
   private static final List<String> NEEDED =
       List.of(AUDIT, "title", "period", "policies", "sources");
   private static final List<String> MORE =
-      List.of("market", "asOf", "zone", "identities", "terms", "facts");
+      List.of("market", "asOf", "zone", "identities", "terms", WaiverEntries.WAIVERS, "facts");
   private static final String STANDARD_CONFIDENCE = "0.9";
 
   private final FactSchema schema;
@@ -111,6 +114,12 @@ public final class AuditConfigReader {
     for (YamlNode statement : items(keys.get("terms"), problems)) {
       problems.tried(() -> terms.add(terms(statement, zone)), false);
     }
+    SortedMap<String, String> inputs = new TreeMap<>();
+    YamlNode waivers = keys.get(WaiverEntries.WAIVERS);
+    List<AuditConfig.StatedWaiver> waived =
+        waivers == null
+            ? List.of()
+            : problems.tried(() -> new WaiverEntries(file, inputs).read(waivers), List.of());
     List<KnownFact> stated = new ArrayList<>(entries.coverage());
     YamlNode facts = keys.get("facts");
     if (facts != null) {
@@ -132,6 +141,8 @@ public final class AuditConfigReader {
         HexFormat.of().formatHex(StatementFile.sha256().digest(bytes)),
         List.copyOf(sources),
         List.copyOf(terms),
+        List.copyOf(waived),
+        Collections.unmodifiableSortedMap(inputs),
         List.copyOf(stated),
         root);
   }
@@ -162,7 +173,7 @@ public final class AuditConfigReader {
     }
   }
 
-  private static LocalDate day(YamlNode node) {
+  static LocalDate day(YamlNode node) {
     try {
       return LocalDate.parse(node.text());
     } catch (DateTimeException e) {

@@ -9,6 +9,8 @@ import java.util.Objects;
 public enum PublishedSchema {
   /** audit.yaml. */
   audit,
+  /** A file of waivers that an audit names. */
+  waivers,
   /** A mapping file of the connector table. */
   mapping,
   /** policy.yaml. */

@@ -15,6 +15,8 @@ import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.auditor.store.Archive;
 import org.agoranomos.auditor.store.FactStore;
+import org.agoranomos.auditor.waiver.Parties;
+import org.agoranomos.auditor.waiver.Waivers;
 import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.ontology.fact.Coverage;
@@ -25,6 +27,7 @@ import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.ontology.identity.ResolvedFacts;
@@ -126,12 +129,14 @@ public final class AuditRun {
                   names,
                   request.scratch(),
                   request.options()));
+      Waivers waivers = waivers(store, identities);
       return new FinishedAudit(
           request,
           sources,
           texts(contents, result),
           result,
           identities,
+          waivers,
           coverage(store, sources),
           names,
           intake.errors(),
@@ -148,6 +153,14 @@ public final class AuditRun {
                 texts.put(id, loaded.policy().text().failed(result.failures().get(id))));
     contents.broken().forEach(broken -> texts.put(broken.id(), broken.text()));
     return List.copyOf(texts.values());
+  }
+
+  private Waivers waivers(FactSet facts, Identities identities) {
+    List<Waiver> waivers = audit.waivers().stream().map(AuditConfig.StatedWaiver::waiver).toList();
+    Set<String> people = new HashSet<>();
+    waivers.forEach(waiver -> people.addAll(waiver.people()));
+    Parties parties = new Parties(facts, identities, people, audit.period());
+    return new Waivers(waivers, audit.asOf(), schema, parties, audit.market());
   }
 
   private static String counted(long count, String one, String many) {

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agoranomos.auditor.config.AuditConfig;
+import org.agoranomos.auditor.waiver.Waivers;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Finding;
-import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Orphans;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.ontology.finding.PolicyText;
-import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.finding.WaiverUse;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.rules.engine.EvaluationResult;
 
@@ -27,9 +27,12 @@ final class FinishedAudit implements AuditReport {
   private final List<PolicyText> policies;
   private final EvaluationResult result;
   private final Identities identities;
+  private final Waivers waivers;
   private final List<SourceCoverage> coverage;
   private final Map<String, String> names;
   private final List<String> errors;
+  private final List<WaiverUse> waiverUses;
+  private final List<Outcome> outcomes;
   private final Summary summary;
 
   FinishedAudit(
@@ -38,6 +41,7 @@ final class FinishedAudit implements AuditReport {
       List<PolicyText> policies,
       EvaluationResult result,
       Identities identities,
+      Waivers waivers,
       List<SourceCoverage> coverage,
       Map<String, String> names,
       List<String> errors,
@@ -53,51 +57,62 @@ final class FinishedAudit implements AuditReport {
             audit.until(),
             request.software(),
             audit.digest(),
-            request.command());
+            request.command(),
+            audit.inputs());
     this.sources = List.copyOf(sources);
     this.policies = List.copyOf(policies);
     this.result = result;
     this.identities = identities;
+    this.waivers = waivers;
     this.coverage = List.copyOf(coverage);
     this.names = names;
     List<String> all = new ArrayList<>(errors);
     result
         .failures()
         .forEach((id, reason) -> all.add("policy " + id + " could not be evaluated: " + reason));
-    this.errors = List.copyOf(all);
-    this.summary = summarize(facts);
-  }
-
-  private Summary summarize(long facts) {
-    Map<String, Long> outcomes = new TreeMap<>();
-    for (Outcome.Result kind : Outcome.Result.values()) {
-      outcomes.put(kind.word(), 0L);
-    }
-    long notAssessed = 0;
-    for (Outcome outcome : result.outcomes()) {
-      outcomes.merge(outcome.result().word(), 1L, Long::sum);
-      notAssessed += outcome.notAssessed() ? 1 : 0;
-    }
-    Map<String, Long> severities = new TreeMap<>();
-    Map<String, Long> breaches = new TreeMap<>();
-    for (Severity severity : Severity.values()) {
-      severities.put(severity.word(), 0L);
-      breaches.put(severity.word(), 0L);
-    }
-    try (Cursor<Finding> findings = result.findings()) {
+    FindingCount count = new FindingCount(waivers.count());
+    try (Cursor<Finding> findings = findings()) {
       while (findings.hasNext()) {
-        Finding finding = findings.next();
-        severities.merge(finding.severity().word(), 1L, Long::sum);
-        if (finding.nature() == Nature.BREACH) {
-          breaches.merge(finding.severity().word(), 1L, Long::sum);
-        }
+        count.add(findings.next());
       }
     }
+    this.waiverUses = count.waiverUses();
+    for (WaiverUse use : waiverUses) {
+      if (use.state() == WaiverUse.State.VOID || use.waived() > 0 && use.waived() < use.matched()) {
+        all.add(
+            use.waiver().place()
+                + ": the waiver of "
+                + use.waiver().about()
+                + " waives "
+                + use.waived()
+                + " of "
+                + use.matched()
+                + ": "
+                + String.join("; ", use.remarks()));
+      }
+    }
+    this.errors = List.copyOf(all);
+    this.outcomes = result.outcomes().stream().map(count::counted).toList();
+    this.summary = summarize(count, facts);
+  }
+
+  private Summary summarize(FindingCount count, long facts) {
+    Map<String, Long> results = new TreeMap<>();
+    for (Outcome.Result kind : Outcome.Result.values()) {
+      results.put(kind.word(), 0L);
+    }
+    long notAssessed = 0;
+    for (Outcome outcome : outcomes) {
+      results.merge(outcome.result().word(), 1L, Long::sum);
+      notAssessed += outcome.notAssessed() ? 1 : 0;
+    }
     return new Summary(
-        outcomes,
+        results,
         notAssessed,
-        severities,
-        breaches,
+        count.findings(),
+        count.breaches(),
+        count.waived(),
+        count.waivedBreaches(),
         sources.stream().mapToLong(SourceSummary::read).sum(),
         sources.stream().mapToLong(SourceSummary::used).sum(),
         sources.stream().mapToLong(SourceSummary::kept).sum(),
@@ -122,7 +137,7 @@ final class FinishedAudit implements AuditReport {
 
   @Override
   public List<Outcome> outcomes() {
-    return result.outcomes();
+    return outcomes;
   }
 
   @Override
@@ -146,6 +161,11 @@ final class FinishedAudit implements AuditReport {
   }
 
   @Override
+  public List<WaiverUse> waivers() {
+    return waiverUses;
+  }
+
+  @Override
   public List<SourceCoverage> coverage() {
     return coverage;
   }
@@ -162,7 +182,23 @@ final class FinishedAudit implements AuditReport {
 
   @Override
   public Cursor<Finding> findings() {
-    return result.findings();
+    Cursor<Finding> found = result.findings();
+    return new Cursor<>() {
+      @Override
+      public boolean hasNext() {
+        return found.hasNext();
+      }
+
+      @Override
+      public Finding next() {
+        return waivers.applied(found.next());
+      }
+
+      @Override
+      public void close() {
+        found.close();
+      }
+    };
   }
 
   @Override

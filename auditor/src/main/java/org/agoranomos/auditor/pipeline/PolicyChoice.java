@@ -60,6 +60,7 @@ final class PolicyChoice {
     chosen.putAll(contents.policies());
     contents.broken().forEach(policy -> chosen.remove(policy.id()));
     checkTerms(audit, shipped, chosen, contents.broken());
+    checkWaivers(audit, shipped, chosen, contents.broken());
     return new PackContents(chosen, contents.broken());
   }
 
@@ -98,6 +99,28 @@ final class PolicyChoice {
                     value.getValue(),
                     terms.at("values." + value.getKey()),
                     problems));
+      }
+    }
+    problems.check();
+  }
+
+  private static void checkWaivers(
+      AuditConfig audit,
+      SortedMap<String, LoadedPolicy> shipped,
+      SortedMap<String, LoadedPolicy> chosen,
+      List<BrokenPolicy> broken) {
+    TreeSet<String> known = new TreeSet<>(shipped.keySet());
+    known.addAll(chosen.keySet());
+    broken.forEach(policy -> known.add(policy.id()));
+    YamlProblems problems = new YamlProblems();
+    for (AuditConfig.StatedWaiver stated : audit.waivers()) {
+      String id = stated.waiver().policy();
+      if (id != null && !known.contains(id)) {
+        problems.add(
+            stated
+                .yaml()
+                .at("policy")
+                .error("there is no policy '" + id + "'; " + Nearest.hint(id, known)));
       }
     }
     problems.check();

@@ -117,12 +117,14 @@ final class AuditPage {
       case "facts" -> "lists by kind";
       case "filled", "text" -> "text";
       default ->
-          switch (key.path("type").path(0).asText(key.path("type").asText())) {
-            case "array" -> "list";
-            case "object" -> "keys";
-            case "number" -> "number";
-            default -> "text";
-          };
+          key.has("anyOf")
+              ? "list or path"
+              : switch (key.path("type").path(0).asText(key.path("type").asText())) {
+                case "array" -> "list";
+                case "object" -> "keys";
+                case "number" -> "number";
+                default -> "text";
+              };
     };
   }
 }

@@ -1,8 +1,10 @@
 package org.agoranomos.auditor.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import org.agoranomos.connectors.Connectors;
 import org.agoranomos.connectors.Setting;
@@ -194,12 +196,17 @@ final class SchemaParts {
   }
 
   /** Puts what follows from the code into a schema. */
-  void into(PublishedSchema which, ObjectNode schema) {
+  void into(PublishedSchema which, ObjectNode schema) throws IOException {
     if (which == PublishedSchema.pack) {
       ((ObjectNode) schema.at("/properties/facts")).put("maximum", FactSchema.VERSION);
       return;
     }
     ObjectNode parts = (ObjectNode) schema.get("$defs");
+    if (which == PublishedSchema.waivers) {
+      JsonNode audit = json.readTree(PublishedSchema.audit.text()).get("$defs");
+      List.of("filled", "day", "waiver").forEach(part -> parts.set(part, audit.get(part)));
+      return;
+    }
     FactSchema kinds = which == PublishedSchema.policy ? Measures.schema() : FactSchema.standard();
     parts.set("kind", kinds(kinds));
     switch (which) {
@@ -209,7 +216,7 @@ final class SchemaParts {
       }
       case mapping -> parts.set("entry", entry((ObjectNode) parts.at("/keys/properties")));
       case cases -> parts.set("facts", facts());
-      case policy, pack -> {}
+      case policy, pack, waivers -> {}
     }
   }
 }

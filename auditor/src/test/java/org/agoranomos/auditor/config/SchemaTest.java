@@ -57,6 +57,9 @@ class SchemaTest {
             - {kind: Expense, organization: "coop:green", from: 2026-01-01, until: 2026-04-01, complete: true}
       terms:
         - {policy: DAO-007, organization: "coop:green", from: 2026-01-01, values: {maximumShare: 0.5}, decidedBy: all}
+      waivers:
+        - {policy: DAO-007, subject: "coop:green", by: ann, agreedBy: [bob], reason: Told, from: 2026-01-01, until: 2026-06-01}
+        - {finding: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, by: ann, agreedBy: [bob, eve], reason: Known, until: 2026-05-01}
       facts:
         Organization: [{id: "coop:green", form: cooperative, name: Green Growers}]
         Stake: [{id: s, holder: a, issuer: b, kind: voting, share: 0.5, from: 2026-01-01}]
@@ -134,6 +137,7 @@ class SchemaTest {
                 case "policy.yaml" -> PublishedSchema.policy;
                 case "cases.yaml" -> PublishedSchema.cases;
                 case "pack.yaml" -> PublishedSchema.pack;
+                case "waivers.yaml" -> PublishedSchema.waivers;
                 default ->
                     text.lines().anyMatch(line -> line.startsWith("audit:"))
                         ? PublishedSchema.audit
@@ -266,11 +270,20 @@ class SchemaTest {
         "complete: true      | complete: maybe    | audit.yaml:13: sources[0].coverage[0].complete: 'maybe' is neither true nor false",
         "decidedBy: all      | decided: all       | audit.yaml:15: terms[0].decided: is not known here; did you mean 'decidedBy'?",
         "values: {maximumShare: 0.5} | values: [0.5] | audit.yaml:15: terms[0].values: expected keys with values",
-        "Organization: [     | Organisation: [    | audit.yaml:17: facts.Organisation: there is no kind of fact 'Organisation'; did you mean 'Organization'?",
-        "form: cooperative   | form: coperative   | audit.yaml:17: facts.Organization[0].form: 'coperative' is not known; did you mean 'cooperative'?",
-        "holder: a           | holdr: a           | audit.yaml:18: facts.Stake[0].holdr: is not known here; did you mean 'holder'?",
-        "share: 0.5          | share: half        | audit.yaml:18: facts.Stake[0].share: 'half' is no decimal such as 0.25",
-        "share: 0.5, from: 2026-01-01 | share: 0.5, from: 2026 | audit.yaml:18: facts.Stake[0].from: '2026' is no time such as 2026-01-31",
+        "by: ann, agreedBy: [bob], | by: ann,       | audit.yaml:17: waivers[0]: needs 'agreedBy'",
+        "agreedBy: [bob],    | agreedBy: [],      | audit.yaml:17: waivers[0].agreedBy: is empty; nobody waives alone",
+        "agreedBy: [bob, eve] | agreedBy: [bob, bob] | audit.yaml:18: waivers[1].agreedBy[1]: 'bob' is named twice",
+        "reason: Told,       | reason: \"\",      | audit.yaml:17: waivers[0].reason: is empty; write a value",
+        "until: 2026-06-01   | until: June        | audit.yaml:17: waivers[0].until: 'June' is no date such as 2026-01-31",
+        "until: 2026-05-01   | til: 2026-05-01    | audit.yaml:18: waivers[1].til: is not known here; did you mean 'until'?",
+        "policy: DAO-007, subject | policy: DAO-007, sbject | audit.yaml:17: waivers[0].sbject: is not known here; did you mean 'subject'?",
+        "finding: 0123456789abcdef | finding: F-89abcdef | audit.yaml:18: waivers[1].finding: is no key of a finding",
+        "finding: 0123       | policy: COOP-017, finding: 0123 | audit.yaml:18: waivers[1]: give either the key of a 'finding', or a 'policy' and its 'subject'",
+        "Organization: [     | Organisation: [    | audit.yaml:20: facts.Organisation: there is no kind of fact 'Organisation'; did you mean 'Organization'?",
+        "form: cooperative   | form: coperative   | audit.yaml:20: facts.Organization[0].form: 'coperative' is not known; did you mean 'cooperative'?",
+        "holder: a           | holdr: a           | audit.yaml:21: facts.Stake[0].holdr: is not known here; did you mean 'holder'?",
+        "share: 0.5          | share: half        | audit.yaml:21: facts.Stake[0].share: 'half' is no decimal such as 0.25",
+        "share: 0.5, from: 2026-01-01 | share: 0.5, from: 2026 | audit.yaml:21: facts.Stake[0].from: '2026' is no time such as 2026-01-31",
       })
   void aWrongAuditIsRefusedByReaderAndSchema(String right, String wrong, String message)
       throws IOException {
@@ -372,6 +385,33 @@ class SchemaTest {
     }
   }
 
+  /** What a schema cannot say. */
+  @Test
+  void nobodyWaivesAloneOrForNoTime() throws IOException {
+    assertThat(audit(AUDIT.replace("agreedBy: [bob],", "agreedBy: [bob, ann],")))
+        .isEqualTo(
+            "audit.yaml:17: waivers[0].agreedBy[1]: 'ann' waives; name somebody else who agreed");
+    assertThat(audit(AUDIT.replace("until: 2026-06-01", "until: 2026-01-01")))
+        .isEqualTo("audit.yaml:17: waivers[0].until: until is not after from");
+  }
+
+  @Test
+  void waiversMayStandInAFileOfTheirOwn() throws IOException {
+    String list = AUDIT.substring(AUDIT.indexOf("waivers:"), AUDIT.indexOf("facts:"));
+    Files.writeString(directory.resolve("waivers.yaml"), list);
+    assertThat(problems(PublishedSchema.waivers, list)).isEmpty();
+    String apart = AUDIT.replace(list, "waivers: waivers.yaml\n");
+    assertThat(audit(apart)).isEmpty();
+    assertThat(problems(PublishedSchema.audit, apart)).isEmpty();
+
+    Files.writeString(directory.resolve("waivers.yaml"), list.replace("[bob]", "[]"));
+    assertThat(audit(apart)).startsWith("waivers.yaml:2: waivers[0].agreedBy: is empty;");
+    assertThat(audit(AUDIT.replace(list, "waivers: waiver.yaml\n")))
+        .isEqualTo(
+            "audit.yaml:16: waivers: cannot read 'waiver.yaml'; give the waivers here as a list,"
+                + " or the path of their file");
+  }
+
   @Test
   void aBillionLaughsAreRefusedAtTheFirst() throws IOException {
     StringBuilder bomb = new StringBuilder("a0: &a0 [lol, lol]\n");
@@ -398,9 +438,9 @@ class SchemaTest {
             "audit.yaml:2 titel",
             "audit.yaml:8 sources[0].connector",
             "audit.yaml:13 sources[0].coverage[0].kind",
-            "audit.yaml:17 facts.Organization[0].nam",
-            "audit.yaml:17 facts.Organization[0].form",
-            "audit.yaml:18 facts.Stake[0].share");
+            "audit.yaml:20 facts.Organization[0].nam",
+            "audit.yaml:20 facts.Organization[0].form",
+            "audit.yaml:21 facts.Stake[0].share");
     assertThat(mapping(MAPPING.replace("payer:", "payr:").replace("EUR", "{$x}")).lines())
         .hasSize(2);
     assertThat(policy(POLICY.replace("title:", "titl:").replace("many:", "mny:")).lines())
@@ -415,6 +455,10 @@ class SchemaTest {
         audit(AUDIT.replace("decidedBy: all", "decidedBy: all, zzzzzz: 1")),
         PublishedSchema.audit,
         "/$defs/terms");
+    sameKeys(
+        audit(AUDIT.replace("reason: Told", "reason: Told, zzzzzz: 1")),
+        PublishedSchema.audit,
+        "/$defs/waiver");
     sameKeys(
         audit(AUDIT.replace("complete:", "zzzzzz: 1, complete:")),
         PublishedSchema.audit,

@@ -40,6 +40,9 @@ public interface AuditReport {
    */
   List<PolicyTerms> terms();
 
+  /** The waivers that the audit names, in its order, each with what came of it. */
+  List<WaiverUse> waivers();
+
   /** What sources vouch for, in the order of the sources. */
   List<SourceCoverage> coverage();
 
@@ -67,6 +70,7 @@ public interface AuditReport {
    * @param software name and version of the auditor
    * @param configurationDigest SHA-256 of the audit's file
    * @param command the command that makes this report again
+   * @param inputs SHA-256, hexadecimal, of each further file that says what is audited, by its name
    */
   record Header(
       String audit,
@@ -77,7 +81,8 @@ public interface AuditReport {
       String until,
       String software,
       String configurationDigest,
-      String command) {}
+      String command,
+      Map<String, String> inputs) {}
 
   /**
    * An identity link and what became of it.
@@ -100,6 +105,8 @@ public interface AuditReport {
    * @param notAssessed how many policy and subject pairs have something that could not be assessed
    * @param findings how many findings by severity word, all four, zero included
    * @param breaches how many findings of nature breach by severity word
+   * @param waived how many of the findings are waived, by severity word
+   * @param waivedBreaches how many of the breaches are waived, by severity word
    * @param read records read
    * @param used records used
    * @param kept records kept in the graph alone
@@ -111,6 +118,8 @@ public interface AuditReport {
       long notAssessed,
       Map<String, Long> findings,
       Map<String, Long> breaches,
+      Map<String, Long> waived,
+      Map<String, Long> waivedBreaches,
       long read,
       long used,
       long kept,
@@ -119,6 +128,17 @@ public interface AuditReport {
     /** How many findings there are. */
     public long allFindings() {
       return findings.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many findings are waived. */
+    public long allWaived() {
+      return waived.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many breaches of a severity are not waived. */
+    public long openBreaches(Severity severity) {
+      return breaches.getOrDefault(severity.word(), 0L)
+          - waivedBreaches.getOrDefault(severity.word(), 0L);
     }
 
     /** How many outcomes there are. */

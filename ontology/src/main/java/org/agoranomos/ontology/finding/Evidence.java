@@ -25,4 +25,7 @@ public record Evidence(
     String location,
     String digest,
     Map<String, String> values,
-    List<String> statements) {}
+    List<String> statements) {
+  /** The role of what a measure was computed from. */
+  public static final String BASIS = "basis";
+}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what it rests on
  * @param evidenceOmitted how many further facts it rests on that are not listed; 0 if all are
  * @param links the identity links that it relies on, sorted
- * @param status {@code open}
+ * @param waiver the waiver by which it is let stand, or null if it is open
  */
 public record Finding(
     String key,
@@ -44,9 +44,42 @@ public record Finding(
     List<Evidence> evidence,
     long evidenceOmitted,
     List<LinkUse> links,
-    String status) {
+    @Nullable Waiver waiver) {
+  /** The word of a finding that counts. */
+  public static final String OPEN = "open";
+
+  /** The word of a finding that a waiver lets stand. */
+  public static final String WAIVED = "waived";
+
   /** The first eight characters of the key, for people to say. */
   public String shortKey() {
     return key.substring(0, Math.min(8, key.length()));
+  }
+
+  /** {@value #OPEN} or {@value #WAIVED}. */
+  public String status() {
+    return waiver == null ? OPEN : WAIVED;
+  }
+
+  /** The same finding, let stand by a waiver. */
+  public Finding waivedBy(Waiver by) {
+    return new Finding(
+        key,
+        aliases,
+        policy,
+        version,
+        nature,
+        severity,
+        message,
+        subject,
+        organizations,
+        occurredAt,
+        amount,
+        terms,
+        conditions,
+        evidence,
+        evidenceOmitted,
+        links,
+        by);
   }
 }

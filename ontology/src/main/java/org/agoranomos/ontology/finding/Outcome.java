@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param cantTell how many could not be judged
  * @param reason in plain words why it could not be told, does not apply or was not tested; null
  *     where it passed or failed and nothing is missing
+ * @param findings how many findings there are
+ * @param waived how many of them are waived; they are counted in all else as if they were not
  */
 public record Outcome(
     String policy,
@@ -24,7 +26,9 @@ public record Outcome(
     long failed,
     long toExamine,
     long cantTell,
-    @Nullable String reason)
+    @Nullable String reason,
+    long findings,
+    long waived)
     implements Comparable<Outcome> {
   /** EARL's outcome values. */
   public enum Result {
@@ -46,11 +50,28 @@ public record Outcome(
     }
   }
 
+  /** What a policy came to, as long as nobody has counted its findings. */
+  public Outcome(
+      String policy,
+      String subject,
+      Result result,
+      long population,
+      long failed,
+      long toExamine,
+      long cantTell,
+      @Nullable String reason) {
+    this(policy, subject, result, population, failed, toExamine, cantTell, reason, 0, 0);
+  }
+
   /** Checks that the parts do not exceed the whole and that what was not assessed says why. */
   public Outcome {
     if (failed + toExamine + cantTell > population) {
       throw new IllegalArgumentException(
           policy + " for " + subject + ": more results than population");
+    }
+    if (waived > findings) {
+      throw new IllegalArgumentException(
+          policy + " for " + subject + ": more findings are waived than there are");
     }
     if (result != Result.PASSED && result != Result.FAILED) {
       Objects.requireNonNull(reason, "an outcome that is neither passed nor failed says why");
@@ -60,6 +81,26 @@ public record Outcome(
   /** How many were judged and found in order. */
   public long passed() {
     return population - failed - toExamine - cantTell;
+  }
+
+  /** The same with its findings counted. */
+  public Outcome counted(long all, long ofThemWaived) {
+    return new Outcome(
+        policy,
+        subject,
+        result,
+        population,
+        failed,
+        toExamine,
+        cantTell,
+        reason,
+        all,
+        ofThemWaived);
+  }
+
+  /** Whether there are findings and each is waived. */
+  public boolean allWaived() {
+    return findings > 0 && waived == findings;
   }
 
   /** Whether something that the policy asks could not be answered. */

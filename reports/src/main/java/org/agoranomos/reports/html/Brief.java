@@ -45,4 +45,9 @@ record Brief(
         finding.occurredAt(),
         finding.status());
   }
+
+  /** Whether it is waived. */
+  boolean waived() {
+    return status.equals(Finding.WAIVED);
+  }
 }

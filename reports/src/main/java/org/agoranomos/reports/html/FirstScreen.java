@@ -80,8 +80,15 @@ record FirstScreen(Book book) {
     return all;
   }
 
-  /** EARL's "can't tell" is the sum of two things. */
-  private static List<String> parts(OutcomeLook look, Map<OutcomeLook, Long> counts) {
+  /** EARL's "can't tell" is the sum of two things; of what failed, all findings may be waived. */
+  private List<String> parts(OutcomeLook look, Map<OutcomeLook, Long> counts) {
+    if (look == OutcomeLook.FAILED) {
+      long waived =
+          report().outcomes().stream()
+              .filter(o -> o.result() == look.result() && o.allWaived())
+              .count();
+      return waived == 0 ? List.of() : List.of(Wording.number(waived) + " all waived");
+    }
     long toExamine = counts.getOrDefault(OutcomeLook.TO_EXAMINE, 0L);
     return look != OutcomeLook.CANT_TELL || toExamine == 0
         ? List.of()

@@ -13,13 +13,14 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.wording.Wording;
 
 /**
- * Writes the indexes of a large report: all findings, and those of each severity, policy,
+ * Writes the indexes of a large report: all findings, and those of each severity, status, policy,
  * organization and source. Where there are many groups the findings are read several times, so that
  * few rows are in memory.
  */
 final class IndexPages {
   private static final int GROUPS_AT_ONCE = 64;
   private static final int MOST_LINKS = 40;
+  private static final String STATUS = "status";
 
   private final Book book;
   private final Templates templates;
@@ -39,6 +40,12 @@ final class IndexPages {
           new Group(
               "Findings of severity " + word, "severity-" + word, plan.bySeverity().get(severity)));
     }
+    plan.byStatus()
+        .forEach(
+            (status, count) ->
+                groups.put(
+                    key(STATUS, status),
+                    new Group("Findings that are " + status, "status-" + status, count)));
     for (String id : plan.byPolicy().ids()) {
       groups.put(
           key("policy", id),
@@ -85,6 +92,7 @@ final class IndexPages {
     Plan plan = book.plan();
     List<Kind> kinds = new ArrayList<>();
     kinds.add(kind("severity", plan.bySeverity().keySet().stream().map(Severity::word).toList()));
+    kinds.add(kind(STATUS, List.copyOf(plan.byStatus().keySet())));
     kinds.add(kind("policy", List.copyOf(plan.byPolicy().ids())));
     kinds.add(kind("organization", List.copyOf(plan.byOrganization().ids())));
     kinds.add(kind("source", List.copyOf(plan.bySource().ids())));
@@ -118,6 +126,7 @@ final class IndexPages {
     List<String> keys = new ArrayList<>();
     keys.add("all");
     keys.add(key("severity", brief.severity().word()));
+    keys.add(key(STATUS, brief.status()));
     keys.add(key("policy", brief.policy()));
     brief.organizations().forEach(o -> keys.add(key("organization", o)));
     brief.sources().forEach(s -> keys.add(key("source", s)));

@@ -246,11 +246,25 @@ record OutcomeTables(Book book, ListPages pages) {
     List<String> parts = weighing(outcome);
     return Cell.outcome(
         OutcomeLook.of(outcome),
-        parts.isEmpty() || of.isEmpty() ? of : String.join(", ", parts) + " " + of);
+        (parts.isEmpty() || of.isEmpty() ? of : String.join(", ", parts) + " " + of)
+            + waived(outcome));
   }
 
   private static String reason(Outcome outcome) {
     return outcome.reason() == null ? "" : outcome.reason();
+  }
+
+  private static String waived(Outcome outcome) {
+    if (outcome.waived() == 0) {
+      return "";
+    }
+    return outcome.allWaived()
+        ? "; all findings waived"
+        : "; "
+            + Wording.number(outcome.waived())
+            + " of "
+            + Wording.count(outcome.findings(), "finding", "findings")
+            + " waived";
   }
 
   private static List<String> weighing(Outcome outcome) {
@@ -264,7 +278,7 @@ record OutcomeTables(Book book, ListPages pages) {
   private static String parts(Outcome outcome) {
     List<String> parts = weighing(outcome);
     part(parts, outcome.passed(), "in order");
-    return String.join(", ", parts);
+    return String.join(", ", parts) + waived(outcome);
   }
 
   private static void part(List<String> parts, long count, String word) {

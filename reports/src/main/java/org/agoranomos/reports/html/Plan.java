@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
@@ -28,6 +30,7 @@ final class Plan {
 
   private final Map<Severity, Brief> firstOf = new EnumMap<>(Severity.class);
   private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+  private final TreeMap<String, Long> byStatus = new TreeMap<>();
   private final Groups byPolicy = new Groups();
   private final Groups byOrganization = new Groups();
   private final Groups bySource = new Groups();
@@ -75,6 +78,7 @@ final class Plan {
     Brief brief = Brief.of(findings, finding);
     firstOf.putIfAbsent(brief.severity(), brief);
     bySeverity.merge(brief.severity(), 1L, Long::sum);
+    byStatus.merge(brief.status(), 1L, Long::sum);
     byPolicy.add(brief.policy(), brief);
     brief.organizations().forEach(o -> byOrganization.add(o, brief));
     brief.sources().forEach(s -> bySource.add(s, brief));
@@ -119,6 +123,11 @@ final class Plan {
 
   Map<Severity, Long> bySeverity() {
     return bySeverity;
+  }
+
+  /** How many are open and waived; a status of which there are none is left out. */
+  SortedMap<String, Long> byStatus() {
+    return byStatus;
   }
 
   Groups byPolicy() {

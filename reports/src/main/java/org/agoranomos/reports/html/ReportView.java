@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceViews all sources of a small report; empty in a large one
  * @param links identity links that are used
  * @param linksNotUsed those that are not
+ * @param waivers what is let stand, and what came of it
  */
 record ReportView(
     Page page,
@@ -55,7 +56,8 @@ record ReportView(
     Listing sources,
     List<SourceView> sourceViews,
     Listing links,
-    Listing linksNotUsed) {
+    Listing linksNotUsed,
+    Listing waivers) {
   AuditReport report() {
     return book.report();
   }
@@ -97,6 +99,15 @@ record ReportView(
         report().sources().stream()
             .map(
                 s -> Listing.Row.of(Cell.text(s.id()), Cell.code(s.digest()), Cell.code(s.batch())))
+            .toList());
+  }
+
+  Listing inputDigests() {
+    return Listing.whole(
+        "Digests of further files of the configuration, SHA-256",
+        List.of("File", "Digest of its bytes"),
+        report().header().inputs().entrySet().stream()
+            .map(e -> Listing.Row.of(Cell.text(e.getKey()), Cell.code(e.getValue())))
             .toList());
   }
 

@@ -53,7 +53,8 @@ final class ReportViews {
         sources.sources(),
         apart ? List.of() : sources(),
         identities.joined(),
-        identities.notUsed());
+        identities.notUsed(),
+        new WaiverTable(book, pages).all());
   }
 
   private Listing index() {

@@ -9,6 +9,7 @@ import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.reports.wording.Names;
 
 /**
@@ -53,6 +54,13 @@ final class Weight {
     for (LinkUse link : finding.links()) {
       // A link is said twice: what is relied on, and what falls if it is wrong.
       weight += PART + 2 * (text(link.toString()) + named(link.identifier()) + named(link.other()));
+    }
+    Waiver waiver = finding.waiver();
+    if (waiver != null) {
+      weight += PART + 2 * text(waiver.toString());
+      for (String person : waiver.people()) {
+        weight += LINE + named(person);
+      }
     }
     for (Evidence evidence : finding.evidence()) {
       weight += PART + 2 * text(evidence.fact()) + text(evidence.kind()) + text(evidence.role());

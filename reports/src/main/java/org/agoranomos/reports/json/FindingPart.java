@@ -9,6 +9,8 @@ import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.PolicyTerms;
+import org.agoranomos.ontology.finding.Waiver;
+import org.agoranomos.ontology.finding.WaiverUse;
 import org.jspecify.annotations.Nullable;
 
 /** Writes findings with all that they rest on, and what could not be judged. */
@@ -31,6 +33,33 @@ record FindingPart(JsonWriter json) {
     json.count("evidenceOmitted", finding.evidenceOmitted());
     json.array("links", finding.links(), this::link);
     json.text("status", finding.status());
+    Waiver waiver = finding.waiver();
+    if (waiver == null) {
+      json.text("waiver", null);
+    } else {
+      json.object("waiver", () -> waiver(waiver));
+    }
+  }
+
+  private void waiver(Waiver waiver) throws IOException {
+    json.text("place", waiver.place());
+    json.text("finding", waiver.finding());
+    json.text("policy", waiver.policy());
+    json.text("subject", waiver.subject());
+    json.text("by", waiver.by());
+    json.texts("agreedBy", waiver.agreedBy());
+    json.text("reason", waiver.reason());
+    json.text("from", waiver.from());
+    json.text("until", waiver.until());
+    json.text("where", waiver.where());
+  }
+
+  void waiverUse(WaiverUse use) throws IOException {
+    waiver(use.waiver());
+    json.text("state", use.state().word());
+    json.count("findings", use.matched());
+    json.count("waived", use.waived());
+    json.texts("remarks", use.remarks());
   }
 
   private void amount(@Nullable Quantity amount) throws IOException {

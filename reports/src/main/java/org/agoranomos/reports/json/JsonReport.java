@@ -79,6 +79,7 @@ public final class JsonReport implements ReportRenderer {
           try (Cursor<Doubt> cursor = report.doubts()) {
             json.array("notAssessed", () -> cursor, findings::doubt);
           }
+          json.array("waivers", report.waivers(), findings::waiverUse);
           json.array("orphans", report.orphans(), run::orphans);
           json.array("links", report.links(), run::link);
           json.texts("errors", report.errors());

@@ -31,6 +31,7 @@ record RunPart(JsonWriter json) {
           json.text("software", header.software());
           json.text("configurationDigest", header.configurationDigest());
           json.text("command", header.command());
+          json.texts("inputs", header.inputs());
         });
     json.text("asOf", header.asOf());
     json.object(
@@ -87,6 +88,8 @@ record RunPart(JsonWriter json) {
     json.count("toExamine", outcome.toExamine());
     json.count("cantTell", outcome.cantTell());
     json.text("reason", outcome.reason());
+    json.count("findings", outcome.findings());
+    json.count("waived", outcome.waived());
   }
 
   void coverage(SourceCoverage stated) throws IOException {
@@ -133,6 +136,8 @@ record RunPart(JsonWriter json) {
           json.count("notAssessed", summary.notAssessed());
           json.counts("findings", bySeverity(summary.findings()));
           json.counts("breaches", bySeverity(summary.breaches()));
+          json.counts("waived", bySeverity(summary.waived()));
+          json.counts("waivedBreaches", bySeverity(summary.waivedBreaches()));
           json.count("read", summary.read());
           json.count("used", summary.used());
           json.count("kept", summary.kept());

@@ -30,6 +30,14 @@ public enum Method {
       "Amounts",
       "Amounts are exact decimals with their unit; amounts in different units are never added."
           + " Where no amount is stated, the effect is not quantified."),
+  /** What a waiver does. */
+  WAIVERS(
+      "Waivers",
+      "A waiver lets a finding stand until a day, on the word of at least two parties of whom the"
+          + " finding concerns neither, as far as this run knows them. The finding stays in every"
+          + " list and count, and outcomes are as if there were no waiver: what happened is not"
+          + " undone by it. A waiver that has expired, that is void or that matches nothing waives"
+          + " nothing, and is listed all the same."),
   /** What the report does not say. */
   LIMITS(
       "Limits",

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.Waiver;
 
 /** Numbers, dates and set phrases as the report writes them, alike in every locale. */
 public final class Wording {
@@ -111,6 +112,13 @@ public final class Wording {
   public static String inForce(AppliedTerms terms) {
     String span = When.span(terms.from(), terms.until());
     return terms.until() == null ? span + ", still in force" : span;
+  }
+
+  /** From when until when a waiver is in force. */
+  public static String inForce(Waiver waiver) {
+    return (waiver.from() == null ? "" : "from " + waiver.from() + " ")
+        + "until before "
+        + waiver.until();
   }
 
   /** Names and their values on one line. */

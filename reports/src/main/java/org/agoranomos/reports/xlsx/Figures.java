@@ -1,10 +1,12 @@
 package org.agoranomos.reports.xlsx;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.agoranomos.ontology.finding.AuditReport;
+import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.Severity;
@@ -101,15 +103,57 @@ record Figures(
           Figure.count(
               "Findings",
               "Breaches, " + severity.word(),
+              Formulas.countIf(findings, breaches(severity)),
+              totals.breaches(severity),
+              summary.breaches().getOrDefault(severity.word(), 0L)));
+    }
+    waived(all);
+  }
+
+  private static Map<String, String> breaches(Severity severity) {
+    return Map.of(
+        FindingTables.SEVERITY,
+        Formulas.literal(severity.word()),
+        FindingTables.NATURE,
+        Formulas.literal(Nature.BREACH.word()));
+  }
+
+  /** What counts without waivers, and what is left with them. */
+  private void waived(List<Figure> all) {
+    AuditReport.Summary summary = report.summary();
+    for (Severity severity : Severity.values()) {
+      all.add(
+          Figure.count(
+              "Waived",
+              "Findings waived, " + severity.word(),
               Formulas.countIf(
                   findings,
                   Map.of(
                       FindingTables.SEVERITY,
                       Formulas.literal(severity.word()),
-                      FindingTables.NATURE,
-                      Formulas.literal(Nature.BREACH.word()))),
-              totals.breaches(severity),
-              summary.breaches().getOrDefault(severity.word(), 0L)));
+                      FindingTables.STATUS,
+                      Formulas.literal(Finding.WAIVED))),
+              totals.waived(severity),
+              summary.waived().getOrDefault(severity.word(), 0L)));
+    }
+    all.add(
+        Figure.count(
+            "Waived",
+            "All findings not waived",
+            Formulas.countIf(
+                findings, Map.of(FindingTables.STATUS, Formulas.literal(Finding.OPEN))),
+            totals.findings() - totals.waived(),
+            summary.allFindings() - summary.allWaived()));
+    for (Severity severity : Severity.values()) {
+      Map<String, String> open = new HashMap<>(breaches(severity));
+      open.put(FindingTables.STATUS, Formulas.literal(Finding.OPEN));
+      all.add(
+          Figure.count(
+              "Waived",
+              "Breaches not waived, " + severity.word(),
+              Formulas.countIf(findings, open),
+              totals.breaches(severity) - totals.waivedBreaches(severity),
+              summary.openBreaches(severity)));
     }
   }
 
@@ -191,6 +235,14 @@ record Figures(
       grades.append('-').append(minus(findingsWith(severity)));
     }
     all.add(control("Findings − the four severities", grades.toString(), 0));
+    all.add(
+        control(
+            "Findings waived − those of the outcomes",
+            Formulas.countIf(
+                    findings, Map.of(FindingTables.STATUS, Formulas.literal(Finding.WAIVED)))
+                + "-"
+                + Formulas.over("SUM", outcomes, RunTables.WAIVED),
+            totals.waived() - report.outcomes().stream().mapToLong(Outcome::waived).sum()));
     String last = Formulas.over("MAX", findings, FindingTables.NUMBER);
     all.add(control("Numbers of findings left out", last + "-" + numbered(findings), 0));
     StringBuilder owned = new StringBuilder();

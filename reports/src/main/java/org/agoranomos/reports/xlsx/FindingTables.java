@@ -17,6 +17,7 @@ import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
 import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.reports.SummaryCheck;
 import org.agoranomos.reports.wording.Names;
 import org.agoranomos.reports.wording.Wording;
@@ -31,6 +32,7 @@ final class FindingTables {
   static final String AMOUNT = "Amount at stake";
   static final String UNIT = "Unit";
   static final String FACTS = "Facts listed";
+  static final String STATUS = "Status";
 
   private final AuditReport report;
   private final Names names;
@@ -71,7 +73,8 @@ final class FindingTables {
         List.of(
             Column.wrapped("Rule", 30),
             Column.line(NATURE, 11),
-            Column.line("Status", 9),
+            Column.line(STATUS, 9),
+            Column.wrapped("Waiver", 40),
             Column.wrapped("Organizations concerned", 34),
             Column.line(FACTS, 9),
             Column.line("Facts not listed", 9),
@@ -162,6 +165,7 @@ final class FindingTables {
         Value.text(titles.get(finding.policy())),
         Value.text(finding.nature().word()),
         Value.text(finding.status()),
+        Value.text(waiver(finding.waiver())),
         Value.text(String.join(", ", finding.organizations())),
         new Value.Count(finding.evidence().size()),
         new Value.Count(finding.evidenceOmitted()),
@@ -213,6 +217,18 @@ final class FindingTables {
         + terms.organization()
         + "; decided by "
         + terms.decidedBy();
+  }
+
+  private static @Nullable String waiver(@Nullable Waiver waiver) {
+    return waiver == null
+        ? null
+        : waiver.reason()
+            + "; by "
+            + Wording.list(waiver.people())
+            + "; "
+            + Wording.inForce(waiver)
+            + "; "
+            + waiver.place();
   }
 
   private static String condition(Condition condition) {

@@ -83,6 +83,9 @@ record MethodTable(AuditReport report, Limits limits) {
     row(table, "Software", header.software());
     row(table, "Command that makes this report again", header.command());
     row(table, "Digest of the configuration (SHA-256)", header.configurationDigest());
+    header
+        .inputs()
+        .forEach((file, digest) -> row(table, "Digest of " + file + " (SHA-256)", digest));
     row(table, "Facts in the run", Wording.number(report.summary().facts()));
   }
 

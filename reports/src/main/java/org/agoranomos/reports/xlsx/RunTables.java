@@ -10,10 +10,13 @@ import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Cursor;
 import org.agoranomos.ontology.finding.Doubt;
+import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Rejection;
 import org.agoranomos.ontology.finding.SourceSummary;
+import org.agoranomos.ontology.finding.Waiver;
+import org.agoranomos.ontology.finding.WaiverUse;
 import org.agoranomos.reports.wording.Names;
 import org.agoranomos.reports.wording.OutcomeLook;
 import org.agoranomos.reports.wording.Wording;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record RunTables(AuditReport report, Names names) {
   static final String OUTCOME = "Outcome";
   static final String OPEN = "Not assessed in full";
+  static final String WAIVED = "Waived";
   static final String READ = "Read";
   static final String USED = "Used";
   static final String KEPT = "Kept";
@@ -40,6 +44,8 @@ record RunTables(AuditReport report, Names names) {
           Column.line("To examine", 9),
           Column.line("Can’t tell", 9),
           Column.line("In order", 9),
+          Column.line("Findings", 9),
+          Column.line(WAIVED, 9),
           Column.wrapped("Reason", 80),
           Column.wrapped("Rule", 34),
           Column.line("Identifier of the organization", 40));
@@ -91,11 +97,19 @@ record RunTables(AuditReport report, Names names) {
           Column.line("Source", 22));
   static final List<Column> WAIVERS =
       List.of(
-          Column.line("Finding", 13),
+          Column.wrapped("What is waived", 40),
+          Column.line("State", 16),
+          Column.line("Findings", 9),
+          Column.line(WAIVED, 9),
           Column.wrapped("Reason", 60),
-          Column.wrapped("Granted by", 28),
-          Column.line("Valid from", 22),
-          Column.line("Valid until before", 22));
+          Column.wrapped("Waived by", 28),
+          Column.wrapped("Agreed by", 28),
+          Column.line("Valid from", 12),
+          Column.line("Valid until before", 12),
+          Column.wrapped("Decided in", 40),
+          Column.wrapped("Remarks", 60),
+          Column.wrapped("File and line", 24),
+          Column.line("Key", 66));
 
   static List<Column> policyColumns() {
     List<Column> columns =
@@ -111,6 +125,7 @@ record RunTables(AuditReport report, Names names) {
     columns.addAll(
         List.of(
             Column.line("Findings", 10),
+            Column.line(WAIVED, 9),
             Column.wrapped("Statement", 60),
             Column.wrapped("Basis", 50),
             Column.wrapped("Remedy", 50),
@@ -136,6 +151,8 @@ record RunTables(AuditReport report, Names names) {
           new Value.Count(outcome.toExamine()),
           new Value.Count(outcome.cantTell()),
           new Value.Count(outcome.passed()),
+          new Value.Count(outcome.findings()),
+          new Value.Count(outcome.waived()),
           Value.text(outcome.reason()),
           Value.text(titles.get(outcome.policy())),
           Value.text(outcome.subject()));
@@ -236,6 +253,24 @@ record RunTables(AuditReport report, Names names) {
   }
 
   void waivers(Table table) {
+    for (WaiverUse use : report.waivers()) {
+      Waiver waiver = use.waiver();
+      table.row(
+          Value.text(waiver.about()),
+          Value.text(use.state().word()),
+          new Value.Count(use.matched()),
+          new Value.Count(use.waived()),
+          Value.text(waiver.reason()),
+          Value.text(names.of(waiver.by()).best()),
+          Value.text(
+              Wording.list(waiver.agreedBy().stream().map(p -> names.of(p).best()).toList())),
+          Value.text(waiver.from()),
+          Value.text(waiver.until()),
+          Value.text(waiver.where()),
+          Value.text(String.join("\n", use.remarks())),
+          Value.text(waiver.place()),
+          Value.text(waiver.finding()));
+    }
     table.close("0 waivers");
   }
 
@@ -261,6 +296,16 @@ record RunTables(AuditReport report, Names names) {
           Value.formula(
               Formulas.countIf(findings, Map.of(FindingTables.POLICY, id)),
               totals.findings(policy.id())));
+      row.add(
+          Value.formula(
+              Formulas.countIf(
+                  findings,
+                  Map.of(
+                      FindingTables.POLICY,
+                      id,
+                      FindingTables.STATUS,
+                      Formulas.literal(Finding.WAIVED))),
+              totals.waived(policy.id())));
       row.addAll(
           List.of(
               Value.text(policy.statement()),

@@ -16,7 +16,10 @@ import org.agoranomos.ontology.finding.Severity;
 final class Totals {
   private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
   private final Map<Severity, Long> breaches = new EnumMap<>(Severity.class);
+  private final Map<Severity, Long> waived = new EnumMap<>(Severity.class);
+  private final Map<Severity, Long> waivedBreaches = new EnumMap<>(Severity.class);
   private final Map<String, Long> byPolicy = new HashMap<>();
+  private final Map<String, Long> waivedByPolicy = new HashMap<>();
   private final SortedMap<String, Map<Severity, BigDecimal>> amounts = new TreeMap<>();
   private long facts;
 
@@ -25,6 +28,13 @@ final class Totals {
     byPolicy.merge(finding.policy(), 1L, Long::sum);
     if (finding.nature() == Nature.BREACH) {
       breaches.merge(finding.severity(), 1L, Long::sum);
+    }
+    if (finding.waiver() != null) {
+      waived.merge(finding.severity(), 1L, Long::sum);
+      waivedByPolicy.merge(finding.policy(), 1L, Long::sum);
+      if (finding.nature() == Nature.BREACH) {
+        waivedBreaches.merge(finding.severity(), 1L, Long::sum);
+      }
     }
     Quantity amount = finding.amount();
     if (amount != null) {
@@ -45,6 +55,22 @@ final class Totals {
 
   long breaches(Severity severity) {
     return breaches.getOrDefault(severity, 0L);
+  }
+
+  long waived() {
+    return waived.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  long waived(Severity severity) {
+    return waived.getOrDefault(severity, 0L);
+  }
+
+  long waivedBreaches(Severity severity) {
+    return waivedBreaches.getOrDefault(severity, 0L);
+  }
+
+  long waived(String policy) {
+    return waivedByPolicy.getOrDefault(policy, 0L);
   }
 
   long findings(String policy) {

@@ -123,12 +123,12 @@ final class FindingMaker {
         evidence,
         0,
         List.copyOf(links),
-        "open");
+        null);
   }
 
   /** What the rule names before what it does not; then by kind, id and place. */
   static final Comparator<Evidence> ORDER =
-      Comparator.comparing((Evidence e) -> e.role().isEmpty() || e.role().equals("basis"))
+      Comparator.comparing((Evidence e) -> e.role().isEmpty() || e.role().equals(Evidence.BASIS))
           .thenComparing(Evidence::role)
           .thenComparing(Evidence::kind)
           .thenComparing(Evidence::fact)

@@ -103,7 +103,7 @@ final class FindingStore implements AutoCloseable {
                     for (String result : places.getOrDefault(place, new TreeSet<>())) {
                       basis
                           .computeIfAbsent(result, id -> new ArrayList<>())
-                          .add(maker.evidence(known, "basis"));
+                          .add(maker.evidence(known, Evidence.BASIS));
                       links
                           .computeIfAbsent(result, id -> new TreeSet<>())
                           .addAll(maker.links(known.fact()));
@@ -203,7 +203,7 @@ final class FindingStore implements AutoCloseable {
         sorted,
         omitted,
         List.copyOf(links),
-        gravest.status());
+        gravest.waiver());
   }
 
   /** The amount of all, or null if they do not agree. */
