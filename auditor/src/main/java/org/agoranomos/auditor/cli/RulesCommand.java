@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
     name = "rules",
     description = "Lists and shows policies, and helps to write them.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesListCommand.class, RulesShowCommand.class},
+    subcommands = {RulesListCommand.class, RulesShowCommand.class, RulesTryCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand {}

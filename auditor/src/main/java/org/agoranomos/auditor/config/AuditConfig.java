@@ -2,6 +2,7 @@ package org.agoranomos.auditor.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -46,6 +47,12 @@ public record AuditConfig(
     List<TermsStatement> terms,
     List<KnownFact> stated,
     YamlNode yaml) {
+  /** The zone in which the audit's days begin. */
+  public ZoneId zone() {
+    YamlNode zone = yaml.keys().get("zone");
+    return ZoneId.of(zone == null ? "UTC" : zone.text());
+  }
+
   /** The same audit as of another date, ISO. */
   public AuditConfig asOf(String date) {
     return new AuditConfig(

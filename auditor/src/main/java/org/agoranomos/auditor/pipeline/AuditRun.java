@@ -5,12 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.auditor.store.Archive;
@@ -26,18 +22,11 @@ import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.Identities;
-import org.agoranomos.ontology.identity.ResolvedFacts;
 import org.agoranomos.ontology.text.YamlException;
-import org.agoranomos.rules.engine.Evaluation;
-import org.agoranomos.rules.engine.EvaluationRequest;
 import org.agoranomos.rules.engine.EvaluationResult;
-import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measure;
 import org.agoranomos.rules.measure.Measures;
-import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
-import org.agoranomos.rules.policy.TermsTable;
 
 /**
  * Runs one audit, the one straight way: sources, archive, keys and identities, measures, rules,
@@ -73,10 +62,8 @@ public final class AuditRun {
 
   private AuditReport run()
       throws ConfigurationException, PolicyException, SourceException, IOException {
-    SortedMap<String, LoadedPolicy> policies =
-        PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
-    try (FactStore store = new FactStore(schema, directory("facts"));
-        FactStore measured = new FactStore(schema, directory("measures"))) {
+    PolicyChoice policies = PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
+    try (FactStore store = new FactStore(schema, directory("facts"))) {
       Intake intake =
           new Intake(
               audit,
@@ -90,43 +77,20 @@ public final class AuditRun {
       FactResolver resolver = intake.resolver();
       Identities identities = resolver.identities();
       new KnownOrganizations(store, audit, identities).check();
-      List<Policy> texts = policies.values().stream().map(LoadedPolicy::policy).toList();
-      TermsTable terms =
-          new TermsTable(texts, audit.terms(), audit.market(), identities::canonical);
-      List<Measure> measures = RunFacts.needed(Measures.standard(), policies.values());
-      Set<Class<?>> measuredKinds = new HashSet<>();
-      measures.forEach(measure -> measuredKinds.add(measure.result()));
-      FactSet both = RunFacts.both(store, measured, measuredKinds);
-      ResolvedFacts facts = new ResolvedFacts(both, resolver);
-      if (!measures.isEmpty()) {
-        progress.step("computing " + counted(measures.size(), "measure", "measures"));
-      }
-      String market = identities.canonical(audit.market());
-      RunFacts.compute(measures, facts, terms, market, audit.period(), request.scratch(), measured);
-      progress.step(
-          "evaluating "
-              + counted(policies.size(), "policy", "policies")
-              + " over "
-              + counted(store.count(), "fact", "facts"));
       Map<String, String> names = NameList.of(store, identities);
+      Judgement judgement =
+          new Judgement(schema, audit, store, resolver, names, request.options(), progress);
       EvaluationResult result =
-          Evaluation.of(
-              new EvaluationRequest(
-                  schema,
-                  facts,
-                  policies.values(),
-                  measures,
-                  terms,
-                  market,
-                  audit.period(),
-                  sourceOrganizations(identities),
-                  names,
-                  request.scratch(),
-                  request.options()));
+          judgement.of(
+              policies.chosen().values(),
+              policies.known().values(),
+              audit.terms(),
+              audit.period(),
+              request.scratch());
       return new FinishedAudit(
           request,
           sources,
-          policies,
+          policies.chosen(),
           result,
           identities,
           coverage(store, sources),
@@ -134,10 +98,6 @@ public final class AuditRun {
           intake.errors(),
           store.count());
     }
-  }
-
-  private static String counted(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 
   private Path directory(String name) throws IOException {
@@ -158,15 +118,5 @@ public final class AuditRun {
       }
     }
     return coverage;
-  }
-
-  private Map<String, String> sourceOrganizations(Identities identities) {
-    Map<String, String> organizations = new TreeMap<>();
-    for (AuditConfig.Source source : audit.sources()) {
-      if (!source.organization().isEmpty()) {
-        organizations.put(source.request().id(), identities.canonical(source.organization()));
-      }
-    }
-    return organizations;
   }
 }

@@ -21,17 +21,21 @@ import org.agoranomos.rules.policy.Parameter;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 
-/** The policies that an audit names: shipped packs, single ids, and folders of its own. */
-final class PolicyChoice {
-  private PolicyChoice() {}
-
+/**
+ * The policies that an audit names: shipped packs, single ids, and folders of its own.
+ *
+ * @param chosen those, by id
+ * @param known those and all that are shipped, by id: what terms may be about
+ */
+record PolicyChoice(
+    SortedMap<String, LoadedPolicy> chosen, SortedMap<String, LoadedPolicy> known) {
   /**
-   * The policies by id.
+   * The policies of an audit.
    *
    * @throws YamlException if the audit names what there is not
    * @throws PolicyException if a policy of its own is wrong
    */
-  static SortedMap<String, LoadedPolicy> of(AuditConfig audit, RuleLibrary library)
+  static PolicyChoice of(AuditConfig audit, RuleLibrary library)
       throws PolicyException {
     SortedMap<String, LoadedPolicy> shipped = library.shipped();
     SortedMap<String, LoadedPolicy> chosen = new TreeMap<>();
@@ -57,20 +61,17 @@ final class PolicyChoice {
     if (!own.isEmpty()) {
       chosen.putAll(library.load(own));
     }
-    checkTerms(audit, shipped, chosen);
-    return chosen;
+    SortedMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
+    known.putAll(chosen);
+    checkTerms(audit, known);
+    return new PolicyChoice(chosen, known);
   }
 
   /**
    * Terms of a policy that is not part of this audit may stand; of one that nobody knows, or of a
    * parameter that the policy has not, are a slip.
    */
-  private static void checkTerms(
-      AuditConfig audit,
-      SortedMap<String, LoadedPolicy> shipped,
-      SortedMap<String, LoadedPolicy> chosen) {
-    TreeMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
-    known.putAll(chosen);
+  static void checkTerms(AuditConfig audit, SortedMap<String, LoadedPolicy> known) {
     YamlProblems problems = new YamlProblems();
     for (int i = 0; i < audit.terms().size(); i++) {
       YamlNode terms = audit.yaml().at("terms[" + i + "]");
