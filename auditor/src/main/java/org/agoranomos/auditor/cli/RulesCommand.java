@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
     name = "rules",
     description = "Lists and shows policies, and helps to write them.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesListCommand.class, RulesShowCommand.class, RulesNewCommand.class},
+    subcommands = {
+      RulesListCommand.class,
+      RulesShowCommand.class,
+      RulesNewCommand.class,
+      RulesTryCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand {}

@@ -2,6 +2,7 @@ package org.agoranomos.auditor.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import org.agoranomos.connectors.SourceRequest;
@@ -52,6 +53,12 @@ public record AuditConfig(
     SortedMap<String, String> inputs,
     List<KnownFact> stated,
     YamlNode yaml) {
+  /** The zone in which the audit's days begin. */
+  public ZoneId zone() {
+    YamlNode zone = yaml.keys().get("zone");
+    return ZoneId.of(zone == null ? "UTC" : zone.text());
+  }
+
   /** The same audit as of another date, ISO. */
   public AuditConfig asOf(String date) {
     return new AuditConfig(

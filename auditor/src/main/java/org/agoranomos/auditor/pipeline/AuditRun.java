@@ -30,19 +30,11 @@ import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.Identities;
-import org.agoranomos.ontology.identity.ResolvedFacts;
 import org.agoranomos.ontology.text.YamlException;
-import org.agoranomos.rules.engine.Evaluation;
-import org.agoranomos.rules.engine.EvaluationRequest;
 import org.agoranomos.rules.engine.EvaluationResult;
-import org.agoranomos.rules.engine.LoadedPolicy;
-import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measure;
 import org.agoranomos.rules.measure.Measures;
-import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
-import org.agoranomos.rules.policy.TermsTable;
 
 /**
  * Runs one audit, the one straight way: sources, archive, keys and identities, measures, rules,
@@ -78,10 +70,8 @@ public final class AuditRun {
 
   private AuditReport run()
       throws ConfigurationException, PolicyException, SourceException, IOException {
-    PackContents contents = PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
-    SortedMap<String, LoadedPolicy> policies = contents.policies();
-    try (FactStore store = new FactStore(schema, directory("facts"));
-        FactStore measured = new FactStore(schema, directory("measures"))) {
+    PolicyChoice policies = PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
+    try (FactStore store = new FactStore(schema, directory("facts"))) {
       Intake intake =
           new Intake(
               audit,
@@ -95,45 +85,16 @@ public final class AuditRun {
       FactResolver resolver = intake.resolver();
       Identities identities = resolver.identities();
       new KnownOrganizations(store, audit, identities).check();
-      List<Policy> texts = policies.values().stream().map(LoadedPolicy::policy).toList();
-      TermsTable terms =
-          new TermsTable(texts, audit.terms(), audit.market(), identities::canonical);
-      List<Measure> measures = RunFacts.needed(Measures.standard(), policies.values());
-      Set<Class<?>> measuredKinds = new HashSet<>();
-      measures.forEach(measure -> measuredKinds.add(measure.result()));
-      FactSet both = RunFacts.both(store, measured, measuredKinds);
-      ResolvedFacts facts = new ResolvedFacts(both, resolver);
-      if (!measures.isEmpty()) {
-        progress.step("computing " + counted(measures.size(), "measure", "measures"));
-      }
-      String market = identities.canonical(audit.market());
-      RunFacts.compute(measures, facts, terms, market, audit.period(), request.scratch(), measured);
-      progress.step(
-          "evaluating "
-              + counted(policies.size(), "policy", "policies")
-              + " over "
-              + counted(store.count(), "fact", "facts"));
       Map<String, String> names = NameList.of(store, identities);
+      Judgement judgement =
+          new Judgement(schema, audit, store, resolver, names, request.options(), progress);
       EvaluationResult result =
-          Evaluation.of(
-              new EvaluationRequest(
-                  schema,
-                  facts,
-                  policies.values(),
-                  contents.broken(),
-                  measures,
-                  terms,
-                  market,
-                  audit.period(),
-                  sourceOrganizations(identities),
-                  names,
-                  request.scratch(),
-                  request.options()));
+          judgement.of(policies, audit.terms(), audit.period(), request.scratch());
       Waivers waivers = waivers(store, identities);
       return new FinishedAudit(
           request,
           sources,
-          texts(contents, result),
+          texts(policies, result),
           result,
           identities,
           waivers,
@@ -144,14 +105,14 @@ public final class AuditRun {
     }
   }
 
-  private static List<PolicyText> texts(PackContents contents, EvaluationResult result) {
+  private static List<PolicyText> texts(PolicyChoice policies, EvaluationResult result) {
     SortedMap<String, PolicyText> texts = new TreeMap<>();
-    contents
-        .policies()
+    policies
+        .chosen()
         .forEach(
             (id, loaded) ->
                 texts.put(id, loaded.policy().text().failed(result.failures().get(id))));
-    contents.broken().forEach(broken -> texts.put(broken.id(), broken.text()));
+    policies.broken().forEach(broken -> texts.put(broken.id(), broken.text()));
     return List.copyOf(texts.values());
   }
 
@@ -161,10 +122,6 @@ public final class AuditRun {
     waivers.forEach(waiver -> people.addAll(waiver.people()));
     Parties parties = new Parties(facts, identities, people, audit.period());
     return new Waivers(waivers, audit.asOf(), schema, parties, audit.market());
-  }
-
-  private static String counted(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 
   private Path directory(String name) throws IOException {
@@ -185,15 +142,5 @@ public final class AuditRun {
       }
     }
     return coverage;
-  }
-
-  private Map<String, String> sourceOrganizations(Identities identities) {
-    Map<String, String> organizations = new TreeMap<>();
-    for (AuditConfig.Source source : audit.sources()) {
-      if (!source.organization().isEmpty()) {
-        organizations.put(source.request().id(), identities.canonical(source.organization()));
-      }
-    }
-    return organizations;
   }
 }

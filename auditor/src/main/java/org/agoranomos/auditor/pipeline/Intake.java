@@ -14,6 +14,7 @@ import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.IdentityLink;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
@@ -60,11 +61,22 @@ final class Intake {
   }
 
   /**
-   * Reads all sources.
+   * Reads all sources, and adds what the audit states.
    *
    * @throws SourceException if the audit or a mapping is wrong
    */
   List<SourceSummary> read() throws SourceException, IOException {
+    List<SourceSummary> summaries = readSources();
+    state(audit, summaries, store);
+    return summaries;
+  }
+
+  /**
+   * Reads all sources, and nothing besides.
+   *
+   * @throws SourceException if the audit or a mapping is wrong
+   */
+  List<SourceSummary> readSources() throws SourceException, IOException {
     SourcePass sourcePass = new SourcePass(schema, store, archive, watch);
     ArchivePass archivePass = new ArchivePass(schema, store, archive);
     List<SourceSummary> summaries = new ArrayList<>();
@@ -92,8 +104,15 @@ final class Intake {
                 + " records were rejected, so nothing that it covers is taken as complete; correct them and run again");
       }
     }
-    audit.stated().forEach(known -> store.add(vouched(known, summaries)));
     return summaries;
+  }
+
+  /**
+   * Adds what an audit states, its own or another of the same sources, to the facts of the run or
+   * beside them.
+   */
+  static void state(AuditConfig audit, List<SourceSummary> sources, FactStore facts) {
+    audit.stated().forEach(known -> facts.add(vouched(known, sources)));
   }
 
   /** The same, and if it is about a key of the audit, with that key's place. */
@@ -130,27 +149,32 @@ final class Intake {
 
   /** Resolves identities, and times that are given as blocks, from all that was read. */
   FactResolver resolver() {
+    return resolver(store);
+  }
+
+  /** The same from these facts. */
+  FactResolver resolver(FactSet facts) {
     progress.step("resolving identities and times");
     List<KnownFact> links = new ArrayList<>();
     List<KnownFact> accounts = new ArrayList<>();
-    store.forEach(IdentityLink.class, links::add);
-    store.forEach(Account.class, accounts::add);
+    facts.forEach(IdentityLink.class, links::add);
+    facts.forEach(Account.class, accounts::add);
     TimeInterval end =
         new TimeInterval(audit.period().latest() - 1, audit.period().latest(), null, -1);
     Identities identities = Identities.resolve(links, accounts, audit.confidence(), end);
-    BlockClock clock = clock();
+    BlockClock clock = clock(facts);
     errors.addAll(identities.contradictions());
     errors.addAll(clock.contradictions());
     return new FactResolver(schema, identities, clock);
   }
 
   /** Learns the time of blocks from whatever fact says both. */
-  private BlockClock clock() {
+  private BlockClock clock(FactSet facts) {
     BlockClock clock = new BlockClock();
     for (FactKind kind : schema.kinds()) {
       boolean timed = kind.components().stream().anyMatch(c -> c.type() == ComponentType.TIME);
-      if (timed && store.count(kind.type()) > 0) {
-        store.forEach(kind.type(), known -> clock.learn(kind, known.fact()));
+      if (timed && facts.count(kind.type()) > 0) {
+        facts.forEach(kind.type(), known -> clock.learn(kind, known.fact()));
       }
     }
     return clock;

@@ -2,6 +2,7 @@ package org.agoranomos.auditor.pipeline;
 
 import java.util.TreeSet;
 import org.agoranomos.auditor.config.AuditConfig;
+import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.ontology.fact.Coverage;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -52,6 +53,18 @@ final class KnownOrganizations {
       }
     }
     problems.check();
+  }
+
+  /**
+   * Checks an organization or market that the command line names, if it names one.
+   *
+   * @throws ConfigurationException if nobody describes it
+   */
+  void check(@Nullable String organization) throws ConfigurationException {
+    if (organization != null && !known.contains(identities.canonical(organization))) {
+      throw new ConfigurationException(
+          "--for: nothing describes '" + organization + "'; " + Nearest.hint(organization, known));
+    }
   }
 
   private void check(String path, @Nullable String organization, YamlProblems problems) {

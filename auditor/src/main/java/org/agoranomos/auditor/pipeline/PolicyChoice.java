@@ -25,16 +25,23 @@ import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 
-/** The policies that an audit names: shipped packs, single ids, and folders of its own. */
-final class PolicyChoice {
-  private PolicyChoice() {}
-
+/**
+ * The policies that an audit names: shipped packs, single ids, and folders of its own.
+ *
+ * @param chosen those, by id
+ * @param known those and all that are shipped, by id: what terms may be about
+ * @param broken those of its own that cannot run
+ */
+record PolicyChoice(
+    SortedMap<String, LoadedPolicy> chosen,
+    SortedMap<String, LoadedPolicy> known,
+    List<BrokenPolicy> broken) {
   /**
-   * The policies by id, and those of its own that are broken.
+   * The policies of an audit, and those of its own that are broken.
    *
    * @throws YamlException if the audit names what there is not
    */
-  static PackContents of(AuditConfig audit, RuleLibrary library) throws PolicyException {
+  static PolicyChoice of(AuditConfig audit, RuleLibrary library) throws PolicyException {
     SortedMap<String, LoadedPolicy> shipped = library.shipped();
     SortedMap<String, LoadedPolicy> chosen = new TreeMap<>();
     List<PolicyFolder> own = new ArrayList<>();
@@ -59,23 +66,22 @@ final class PolicyChoice {
     PackContents contents = library.contents(own);
     chosen.putAll(contents.policies());
     contents.broken().forEach(policy -> chosen.remove(policy.id()));
-    checkTerms(audit, shipped, chosen, contents.broken());
-    checkWaivers(audit, shipped, chosen, contents.broken());
-    return new PackContents(chosen, contents.broken());
+    SortedMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
+    known.putAll(chosen);
+    PolicyChoice choice = new PolicyChoice(chosen, known, contents.broken());
+    checkTerms(audit, choice.known(), choice.broken());
+    checkWaivers(audit, choice);
+    return choice;
   }
 
   /**
    * Terms of a policy that is not part of this audit may stand; of one that nobody knows, or of a
    * parameter that the policy has not, are a slip.
    */
-  private static void checkTerms(
-      AuditConfig audit,
-      SortedMap<String, LoadedPolicy> shipped,
-      SortedMap<String, LoadedPolicy> chosen,
-      List<BrokenPolicy> broken) {
+  static void checkTerms(
+      AuditConfig audit, SortedMap<String, LoadedPolicy> all, List<BrokenPolicy> broken) {
     TreeMap<String, Optional<Policy>> known = new TreeMap<>();
-    shipped.forEach((id, policy) -> known.put(id, Optional.of(policy.policy())));
-    chosen.forEach((id, policy) -> known.put(id, Optional.of(policy.policy())));
+    all.forEach((id, policy) -> known.put(id, Optional.of(policy.policy())));
     broken.forEach(policy -> known.put(policy.id(), Optional.ofNullable(policy.policy())));
     YamlProblems problems = new YamlProblems();
     for (int i = 0; i < audit.terms().size(); i++) {
@@ -104,14 +110,9 @@ final class PolicyChoice {
     problems.check();
   }
 
-  private static void checkWaivers(
-      AuditConfig audit,
-      SortedMap<String, LoadedPolicy> shipped,
-      SortedMap<String, LoadedPolicy> chosen,
-      List<BrokenPolicy> broken) {
-    TreeSet<String> known = new TreeSet<>(shipped.keySet());
-    known.addAll(chosen.keySet());
-    broken.forEach(policy -> known.add(policy.id()));
+  private static void checkWaivers(AuditConfig audit, PolicyChoice choice) {
+    TreeSet<String> known = new TreeSet<>(choice.known().keySet());
+    choice.broken().forEach(policy -> known.add(policy.id()));
     YamlProblems problems = new YamlProblems();
     for (AuditConfig.StatedWaiver stated : audit.waivers()) {
       String id = stated.waiver().policy();

@@ -94,4 +94,20 @@ final class RunFacts {
       }
     };
   }
+
+  /** The facts of both sets, those of the first first. */
+  static FactSet union(FactSet one, FactSet other) {
+    return new FactSet() {
+      @Override
+      public void forEach(Class<? extends Fact> kind, Consumer<KnownFact> visitor) {
+        one.forEach(kind, visitor);
+        other.forEach(kind, visitor);
+      }
+
+      @Override
+      public long count(Class<? extends Fact> kind) {
+        return one.count(kind) + other.count(kind);
+      }
+    };
+  }
 }

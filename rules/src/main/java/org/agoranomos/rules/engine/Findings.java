@@ -10,14 +10,15 @@ import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Finding;
 
 /** Findings and doubts as bytes, for files of one run. */
-final class Findings {
+public final class Findings {
   private static final ObjectMapper JSON =
       // A method such as Quantity.isPositive is no part of what is written.
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
   private Findings() {}
 
-  static byte[] bytes(Object value) {
+  /** What {@link #finding} or {@link #doubt} reads. */
+  public static byte[] bytes(Object value) {
     try {
       return JSON.writeValueAsBytes(value);
     } catch (IOException e) {
@@ -25,7 +26,8 @@ final class Findings {
     }
   }
 
-  static Finding finding(byte[] bytes) {
+  /** The finding that was written. */
+  public static Finding finding(byte[] bytes) {
     return read(bytes, Finding.class);
   }
 

@@ -2,6 +2,7 @@ package org.agoranomos.rules.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class TermsTable {
    * @param market identifier of the market
    * @param canonical the canonical identifier of an organization
    * @throws PolicyException if a statement names an unknown policy or parameter, has a wrong value,
-   *     or contradicts another of the same beginning
+   *     or says another value of a parameter than one of the same beginning
    */
   public TermsTable(
       Collection<Policy> policies,
@@ -55,16 +56,22 @@ public final class TermsTable {
     for (List<TermsStatement> list : statements.values()) {
       list.sort((a, b) -> Long.compare(a.from(), b.from()));
       for (int i = 1; i < list.size(); i++) {
-        if (list.get(i).from() == list.get(i - 1).from()) {
+        TermsStatement later = list.get(i);
+        if (list.subList(0, i).stream().anyMatch(earlier -> contradict(earlier, later))) {
           throw new PolicyException(
               "terms of "
-                  + list.get(i).policy()
+                  + later.policy()
                   + " for "
-                  + list.get(i).organization()
-                  + ": two statements begin at the same time; keep one");
+                  + later.organization()
+                  + ": two statements about the same parameter begin at the same time; keep one");
         }
       }
     }
+  }
+
+  private static boolean contradict(TermsStatement one, TermsStatement other) {
+    return one.from() == other.from()
+        && !Collections.disjoint(one.values().keySet(), other.values().keySet());
   }
 
   private static void check(Policy policy, TermsStatement statement) throws PolicyException {
