@@ -22,4 +22,9 @@ public record Delegation(
     @Nullable BigDecimal weight,
     TimeInterval from,
     @Nullable TimeInterval until)
-    implements Fact {}
+    implements Fact {
+  /** Normalises the weight. */
+  public Delegation {
+    weight = weight == null ? null : Quantity.normal(weight);
+  }
+}
