@@ -41,6 +41,20 @@ class ValueNetworkTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ASSESSED);
   }
 
+  @Test
+  void ofThreeWaiversOneIsInForceOneExpiredAndOneVoid() throws IOException {
+    AgoraRun run = AgoraRun.audit(AUDIT, directory);
+    JsonNode report = run.json();
+    assertThat(report.get("waivers"))
+        .extracting(waiver -> waiver.get("state").asText())
+        .containsExactly("in force", "expired", "void");
+    assertThat(report.get("findings"))
+        .filteredOn(finding -> finding.get("status").asText().equals("waived"))
+        .extracting(finding -> bound(finding, "$review"))
+        .containsExactly("review/riverbend/contribution/https://riverbend.example/u-001");
+    assertThat(run.err()).contains("waivers.yaml:20: the waiver of finding F-630ab356 waives 0 of");
+  }
+
   private static String bound(JsonNode finding, String role) {
     for (JsonNode evidence : finding.get("evidence")) {
       if (evidence.get("role").asText().equals(role)) {
