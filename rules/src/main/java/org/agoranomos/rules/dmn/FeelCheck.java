@@ -679,7 +679,7 @@ final class FeelCheck {
   private Scope iterations(List<IterationContextNode> iterations, Scope scope, int loops) {
     Scope inner = scope;
     for (IterationContextNode iteration : iterations) {
-      String name = iteration.getName().getName();
+      String name = variable(iteration.getName());
       FeelType element;
       BaseNode end = iteration.getRangeEndExpr();
       if (end != null) {
@@ -701,6 +701,10 @@ final class FeelCheck {
     return inner;
   }
 
+  private static String variable(BaseNode definition) {
+    return definition.getText().strip().replaceAll("\\s+", " ");
+  }
+
   private FeelType function(FunctionDefNode node, FeelType parameter, Scope scope, int loops) {
     if (node.isExternal()) {
       refuse(node, "external functions are not for policies; write it in FEEL");
@@ -708,7 +712,7 @@ final class FeelCheck {
     }
     Map<String, FeelType> names = new LinkedHashMap<>();
     for (FormalParameterNode each : node.getFormalParameters()) {
-      names.put(each.getName().getName(), parameter);
+      names.put(variable(each.getName()), parameter);
     }
     return new FeelType.Callable(type(node.getBody(), new Scope(scope, names, false), loops));
   }

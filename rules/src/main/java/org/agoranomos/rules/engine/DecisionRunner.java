@@ -76,7 +76,7 @@ final class DecisionRunner {
       }
       Map<String, List<ScopeFacts.Pair>> needed = scope.of(key, facts);
       Map<String, Object> lists = null;
-      String kind = condition.kind().getSimpleName();
+      String kind = policy().population().fact();
       for (ScopeFacts.Pair judged : needed.getOrDefault(kind, List.of())) {
         Terms inForce = candidate(judged);
         if (inForce != null) {

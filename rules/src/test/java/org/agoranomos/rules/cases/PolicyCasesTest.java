@@ -34,7 +34,7 @@ class PolicyCasesTest {
     return CaseFile.of(policy.folder(), TestRun.SCHEMA).orElseThrow().cases();
   }
 
-  private static void check(LoadedPolicy policy, CaseFile.Case one) throws Exception {
+  static void check(LoadedPolicy policy, CaseFile.Case one) throws Exception {
     try (TestRun run = TestRun.of(policy, one.given(), one.terms(), one.period())) {
       for (int factsPerSession : List.of(1, 100)) {
         CaseRun.Found found = run.evaluate(factsPerSession);
