@@ -23,7 +23,8 @@ final class AllowedMembers {
    */
   private static final Map<String, Set<String>> ENGINE =
       Map.ofEntries(
-          // Without: query, from, accumulate, groupBy, globalOf, executeScript, supply, window,
+          // Without: query, from, forall, accumulate, groupBy, globalOf, executeScript, supply,
+          // window,
           // entryPoint, unitData.
           Map.entry(
               "org/drools/modelcompiler/dsl/pattern/D",
@@ -36,7 +37,6 @@ final class AllowedMembers {
                   "reactOn",
                   "not",
                   "exists",
-                  "forall",
                   "and",
                   "or",
                   // One of the operators below; the other takes its name, and could be anyone's.
@@ -55,8 +55,7 @@ final class AllowedMembers {
                   "GREATER_THAN",
                   "GREATER_OR_EQUAL",
                   "LESS_THAN",
-                  "LESS_OR_EQUAL",
-                  "FORALL_SELF_JOIN")),
+                  "LESS_OR_EQUAL")),
           Map.entry(MODEL + "operators/InOperator", Set.of("INSTANCE")),
           Map.entry(MODEL + "operators/ContainsOperator", Set.of("INSTANCE")),
           Map.entry(MODEL + "DomainClassMetadata", Set.of("getPropertyIndex")),

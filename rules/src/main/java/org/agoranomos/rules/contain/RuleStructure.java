@@ -175,15 +175,17 @@ final class RuleStructure {
     } else if (type == AndDescr.class
         || type == OrDescr.class
         || type == NotDescr.class
-        || type == ExistsDescr.class
-        || type == ForallDescr.class) {
+        || type == ExistsDescr.class) {
       for (Object part : ((ConditionalElementDescr) condition).getDescrs()) {
         condition((BaseDescr) part, line, problems);
       }
+    } else if (type == ForallDescr.class) {
+      // Drools 10.2.0 negates the compiled rule itself each time that it is made ready to run, so
+      // that forall says one thing the first time, and the opposite the next.
+      problems.add(new Problem(line, "forall is not allowed; write not( A( … ) and not B( … ) )"));
     } else {
       String name = type.getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
-      problems.add(
-          new Problem(line, name + " is not allowed; use patterns, not, exists, forall, and, or"));
+      problems.add(new Problem(line, name + " is not allowed; use patterns, not, exists, and, or"));
     }
   }
 

@@ -52,7 +52,7 @@ public final class Evaluation {
   }
 
   private EvaluationResult run() throws IOException {
-    KeyPaths keys = new KeyPaths(request.schema(), request.facts(), wantedPaths());
+    KeyPaths keys = new KeyPaths(request.schema(), request.facts(), wantedPaths(request));
     CoverageIndex coverage = new CoverageIndex(request.facts());
     PopulationCount population = new PopulationCount(request, keys, coverage);
     Outcomes outcomes = new Outcomes(request, coverage, population);
@@ -102,7 +102,8 @@ public final class Evaluation {
     return decided;
   }
 
-  private Map<FactKind, Collection<String>> wantedPaths() {
+  /** The paths that the policies of a request follow, by kind of fact. */
+  static Map<FactKind, Collection<String>> wantedPaths(EvaluationRequest request) {
     Map<FactKind, Collection<String>> wanted = new HashMap<>();
     for (LoadedPolicy loaded : request.policies()) {
       Policy policy = loaded.policy();

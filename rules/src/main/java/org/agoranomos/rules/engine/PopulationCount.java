@@ -116,7 +116,8 @@ final class PopulationCount {
     return at.earliest() < request.period().latest() && at.latest() > request.period().earliest();
   }
 
-  private @Nullable String missing(Policy policy, Fact resolved) {
+  /** What a member of the population refers to and no source has, or null if nothing. */
+  @Nullable String missing(Policy policy, Fact resolved) {
     Population population = policy.population();
     Set<String> ways = new LinkedHashSet<>();
     for (Need need : policy.needs()) {

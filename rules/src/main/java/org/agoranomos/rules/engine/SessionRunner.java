@@ -7,16 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.Fact;
-import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.KnownFact;
-import org.agoranomos.ontology.fact.Market;
-import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.identity.FactResolver;
-import org.agoranomos.rules.Scope;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.dmn.DecisionException;
 import org.agoranomos.rules.policy.TermsTable;
@@ -130,52 +125,20 @@ final class SessionRunner {
 
   private void evaluate(
       KieBase base, List<LoadedPolicy> evaluated, SessionBatch batch, List<RuleMatch> found) {
+    SessionContent content = SessionContent.of(batch, evaluated, schema, resolver, terms);
     KieSession session = base.newKieSession();
     try {
-      Map<Object, KnownFact> asRead = new IdentityHashMap<>();
-      TreeSet<String> organizations = new TreeSet<>();
       session.addEventListener(
           new DefaultAgendaEventListener() {
             @Override
             public void afterMatchFired(AfterMatchFiredEvent event) {
-              found.add(match(event.getMatch(), asRead));
+              found.add(match(event.getMatch(), content.asRead()));
             }
           });
-      for (String key : batch.keys()) {
-        session.insert(new Scope(key));
-      }
-      for (KnownFact known : batch.facts()) {
-        Fact resolved = resolver.resolve(known.fact());
-        // Two places may share one object after interning; a session must know each by itself.
-        asRead.put(resolved, known);
-        session.insert(resolved);
-        organizationsOf(resolved, organizations);
-      }
-      for (LoadedPolicy policy : evaluated) {
-        for (String organization : organizations) {
-          // Where a required parameter is undecided, nothing is judged: PopulationCount says so.
-          terms.of(policy.policy().id(), organization).stream()
-              .filter(
-                  each -> policy.policy().parameters().keySet().stream().allMatch(each::decides))
-              .forEach(session::insert);
-        }
-      }
+      content.objects().forEach(session::insert);
       session.fireAllRules();
     } finally {
       session.dispose();
-    }
-  }
-
-  private void organizationsOf(Fact fact, TreeSet<String> organizations) {
-    for (FactComponent component : schema.kind(fact.getClass()).components()) {
-      boolean organization =
-          component.refersTo() == Organization.class || component.refersTo() == Market.class;
-      if (organization && component.of(fact) instanceof String id) {
-        organizations.add(id);
-      }
-    }
-    if (fact instanceof Organization || fact instanceof Market) {
-      organizations.add(fact.id());
     }
   }
 

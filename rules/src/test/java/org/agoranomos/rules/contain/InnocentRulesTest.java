@@ -52,7 +52,7 @@ class InnocentRulesTest {
           "$trade : Trade( buyer == $party ) not Trade( id != $trade.id ) exists Transfer( payer == $party )",
           "$trade : Trade( buyer == $party ) not( Trade( id != $trade.id ) and Transfer( payer == \"z\" ) )",
           "$trade : Trade( buyer == $party ) ( Transfer( payer == \"z\" ) or Transfer( payer == \"a\" ) )",
-          "$trade : Trade( buyer == $party ) forall( $t : Transfer( payer == $party ) Transfer( this == $t, payee == \"b\" ) )",
+          "$trade : Trade( buyer == $party ) not( Transfer( payer == $party, $t : id ) and not Transfer( id == $t, payee == \"b\" ) )",
           "$trade : Trade( buyer == $party ) $t : Transfer( payer == $trade.buyer, payee == $trade.seller, at == $trade.at,"
               + " quantity == $trade.price || quantity.value > $trade.price.value )",
           "$trade : Trade( buyer == $party, id != \"Zürich // \" )",

@@ -79,6 +79,10 @@ final class WaysOut {
     ways.put("eval", trade + " eval( " + SET + " == null )");
     ways.put("from", "$trade : Trade() from " + SET);
     ways.put("from a known name", "$trade : Trade() from $party");
+    ways.put("forall", trade + " forall( Trade( buyer == $party ) )");
+    ways.put(
+        "forall of the same",
+        trade + " forall( $t : Trade( buyer == $party ) Trade( this == $t, seller == \"b\" ) )");
     ways.put("collect", "java.util.List() from collect( Trade() )");
     ways.put("accumulate", "accumulate( $t : Trade(), $n : count($t) )");
     ways.put(
