@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
+import org.agoranomos.rules.policy.RuleText;
 
 /**
  * The walls around rules, in the order in which they stand: {@link #check} before anything is
@@ -39,14 +39,13 @@ public final class Containment {
   /**
    * Checks the text of a policy's rules.
    *
-   * @param head package and imports, as the compiler puts them in front, on one line
    * @param text what the operator wrote
+   * @param head package and imports, as the compiler puts them in front, on one line
    * @throws PolicyException if it has anything that rules do not need; one line for each line that
    *     has
    */
-  public void check(Policy policy, PolicyFolder folder, String head, String text)
-      throws PolicyException {
-    List<PolicyProblem> problems = problems(policy, folder, head, text);
+  public void check(Policy policy, RuleText text, String head) throws PolicyException {
+    List<PolicyProblem> problems = problems(policy, text, head);
     if (!problems.isEmpty()) {
       throw new PolicyException(problems);
     }
@@ -55,16 +54,14 @@ public final class Containment {
   /**
    * What the text of a policy's rules has that rules do not need, at most one problem a line.
    *
-   * @param head package and imports, as the compiler puts them in front, on one line
    * @param text what the operator wrote
+   * @param head package and imports, as the compiler puts them in front, on one line
    */
-  public List<PolicyProblem> problems(
-      Policy policy, PolicyFolder folder, String head, String text) {
-    String place = folder.pack() + "/" + folder.name() + "/";
+  public List<PolicyProblem> problems(Policy policy, RuleText text, String head) {
     if (!ID.matcher(policy.id()).matches()) {
       return List.of(
           PolicyProblem.error(
-              place + PolicyFolder.POLICY,
+              text.folder().place() + "/" + PolicyFolder.POLICY,
               0,
               0,
               "policy-id",
@@ -73,20 +70,21 @@ public final class Containment {
                   + "' is no id; write capitals, digits and hyphens, such as DAO-003"));
     }
     // The parser sees only words that are known and parentheses that are not deep.
-    List<Problem> problems = words.problems(text);
+    List<Problem> problems = words.problems(text.drl());
     if (problems.isEmpty()) {
-      problems = structure.problems(head, text, policy.id());
+      problems = structure.problems(head, text.drl(), policy.id());
     }
-    List<String> lines = text.lines().toList();
+    List<String> lines = text.drl().lines().toList();
     return problems.stream()
         .map(
             problem ->
-                PolicyProblem.error(
-                    place + PolicyFolder.RULE,
+                text.problem(
                     problem.line(),
                     problem.column() > 0 ? problem.column() : column(lines, problem.line()),
                     problem.code(),
                     problem.text()))
+        // Many lines may come from one cell of a table.
+        .distinct()
         .sorted()
         .toList();
   }
@@ -103,47 +101,46 @@ public final class Containment {
   /**
    * Scans what was built.
    *
-   * @param folders the policies' folders by Java package
+   * @param texts the policies' rules by Java package
    * @param classes bytes of the generated classes by resource name
    * @throws PolicyException if any of them uses what rules do not need; one line for each that does
    */
-  public void scan(Map<String, PolicyFolder> folders, SortedMap<String, byte[]> classes)
+  public void scan(Map<String, RuleText> texts, SortedMap<String, byte[]> classes)
       throws PolicyException {
     Map<String, Map<String, Set<String>>> declared = new HashMap<>();
     for (Map.Entry<String, byte[]> type : classes.entrySet()) {
       declared
-          .computeIfAbsent(home(type.getKey(), folders), p -> new HashMap<>())
+          .computeIfAbsent(home(type.getKey(), texts), p -> new HashMap<>())
           .put(type.getKey().replaceFirst("\\.class$", ""), ClassScan.declared(type.getValue()));
     }
-    Set<String> problems = new TreeSet<>();
+    List<PolicyProblem> problems = new ArrayList<>();
     for (Map.Entry<String, byte[]> type : classes.entrySet()) {
-      String home = home(type.getKey(), folders);
+      String home = home(type.getKey(), texts);
       Uses uses = ClassScan.of(type.getValue(), allowed, declared.getOrDefault(home, Map.of()));
-      PolicyFolder folder = folders.get(home);
-      if (folder == null) {
+      RuleText text = texts.get(home);
+      if (text == null) {
         throw new PolicyException(
             "the class " + type.getKey() + " belongs to no policy; delete the cache of packs");
       } else if (!uses.refused().isEmpty()) {
-        problems.add(describe(folder, uses));
+        problems.add(problem(text, uses));
       }
     }
     if (!problems.isEmpty()) {
-      throw new PolicyException(String.join("\n", problems));
+      throw new PolicyException(problems);
     }
   }
 
   /** The package of the policy that a class belongs to, or the empty text. */
-  private static String home(String resource, Map<String, PolicyFolder> folders) {
+  private static String home(String resource, Map<String, RuleText> texts) {
     String[] steps = resource.split("/");
     String name = steps.length < 3 ? "" : steps[0] + "." + steps[1];
-    return folders.containsKey(name) ? name : "";
+    return texts.containsKey(name) ? name : "";
   }
 
-  private static String describe(PolicyFolder folder, Uses uses) {
+  private static PolicyProblem problem(RuleText text, Uses uses) {
     String what = " uses " + String.join(", ", uses.refused());
     String advice = ", which rules may not; use the components and methods of facts";
-    String text = folder.text(PolicyFolder.RULE);
-    List<String> lines = text == null ? List.of() : text.lines().toList();
+    List<String> lines = text.drl().lines().toList();
     List<String> rules = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -155,21 +152,8 @@ public final class Containment {
       }
     }
     String source = uses.condition().isEmpty() ? "" : ", '" + uses.condition() + "',";
-    return place(folder, first)
-        + ": "
-        + (rules.isEmpty() ? "a rule" : "\"" + rules.get(0) + "\"")
-        + source
-        + what
-        + advice;
-  }
-
-  private static String place(PolicyFolder folder, int line) {
-    return folder.pack()
-        + "/"
-        + folder.name()
-        + "/"
-        + PolicyFolder.RULE
-        + (line > 0 ? ":" + line : "");
+    String rule = rules.isEmpty() ? "a rule" : "\"" + rules.get(0) + "\"";
+    return text.problem(first, 0, "refused-call", rule + source + what + advice);
   }
 
   /**

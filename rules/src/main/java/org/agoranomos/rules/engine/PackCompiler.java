@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
+import org.agoranomos.rules.policy.RuleText;
+import org.agoranomos.rules.sheet.DecisionTable;
+import org.agoranomos.rules.sheet.ExpandedTable;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -36,7 +40,7 @@ import org.kie.api.builder.Message;
  */
 public final class PackCompiler {
   /**
-   * What stands before every rule.drl, on its first line, so that line numbers in messages are the
+   * What stands before all rules, on its first line, so that line numbers in messages are the
    * author's.
    */
   private static final String IMPORTS =
@@ -55,12 +59,14 @@ public final class PackCompiler {
   private final FactSchema schema;
   private final PolicyReader reader;
   private final Containment containment;
+  private final DecisionTable tables;
 
   /** A compiler for rules over the kinds of a schema. */
   public PackCompiler(FactSchema schema) {
     this.schema = schema;
     reader = new PolicyReader(schema);
     containment = new Containment(schema);
+    tables = new DecisionTable(schema);
   }
 
   /**
@@ -71,21 +77,21 @@ public final class PackCompiler {
   public CompiledRules compile(Collection<PolicyFolder> folders) throws PolicyException {
     KieServices services = KieServices.get();
     KieFileSystem files = services.newKieFileSystem();
-    Map<String, PolicyFolder> byPath = new LinkedHashMap<>();
-    Map<String, PolicyFolder> byPackage = new LinkedHashMap<>();
+    Map<String, RuleText> byPath = new LinkedHashMap<>();
+    Map<String, RuleText> byPackage = new LinkedHashMap<>();
     Set<String> ids = new HashSet<>();
     for (PolicyFolder folder : folders) {
       Policy policy = reader.read(folder);
-      String text = checked(policy, folder);
+      RuleText text = checked(policy, folder);
       if (!ids.add(policy.id())) {
         throw new PolicyException(twice(policy, folders));
       } else if (text == null) {
         continue;
       }
       String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
-      byPath.put(path, folder);
-      byPackage.put(policy.javaPackage(), folder);
-      files.write(SOURCES + path, text);
+      byPath.put(path, text);
+      byPackage.put(policy.javaPackage(), text);
+      files.write(SOURCES + path, head(policy) + text.drl());
     }
     if (byPath.isEmpty()) {
       return new CompiledRules(List.copyOf(folders), new TreeMap<>(), List.of());
@@ -95,19 +101,7 @@ public final class PackCompiler {
       builder.buildAll(ExecutableModelProject.class);
     } catch (RuntimeException e) {
       // The compiler of conditions throws at some that it does not know what to do with.
-      throw new PolicyException(
-          List.of(
-              PolicyProblem.error(
-                  byPackage.size() == 1
-                      ? byPackage.values().iterator().next().place() + "/" + PolicyFolder.RULE
-                      : "",
-                  0,
-                  0,
-                  COMPILER,
-                  "the conditions cannot be compiled ("
-                      + e.getMessage()
-                      + "); look for a decimal written as an argument, and for arithmetic with decimals: both"
-                      + " belong into a method or a parameter")));
+      throw new PolicyException(List.of(uncompiled(byPackage.values(), e)));
     }
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
@@ -144,37 +138,57 @@ public final class PackCompiler {
     }
   }
 
+  /**
+   * The rules of a policy, in whichever form they are written, unchecked; null for a decision,
+   * which has none.
+   *
+   * @throws PolicyException if a table is not one
+   */
+  public @Nullable RuleText text(Policy policy, PolicyFolder folder) throws PolicyException {
+    RuleForm form = folder.form();
+    return switch (form) {
+      case DMN -> null;
+      case DRL ->
+          new RuleText(
+              folder,
+              Objects.requireNonNull(folder.text(form.file()), "a form is of a file that is there"),
+              List.of());
+      case TABLE -> {
+        ExpandedTable table = tables.expand(policy, folder);
+        yield new RuleText(folder, table.drl(), table.cells());
+      }
+    };
+  }
+
   /** The text to be compiled; null for a decision, which is no rule. */
-  private @Nullable String checked(Policy policy, PolicyFolder folder) throws PolicyException {
-    if (folder.form() == RuleForm.DMN) {
+  private @Nullable RuleText checked(Policy policy, PolicyFolder folder) throws PolicyException {
+    RuleText text = text(policy, folder);
+    if (text == null) {
       DmnDecision.check(policy, folder, schema);
-      return null;
+    } else {
+      containment.check(policy, text, head(policy));
+      checkParameters(policy, text);
     }
-    String rule = folder.text(folder.form().file());
-    if (rule == null) {
-      throw new IllegalStateException("a form is one of a file that is there");
-    }
-    String head = "package " + policy.javaPackage() + ";" + IMPORTS;
-    containment.check(policy, folder, head, rule);
-    checkParameters(policy, folder, rule);
-    return head + rule;
+    return text;
+  }
+
+  private static String head(Policy policy) {
+    return "package " + policy.javaPackage() + ";" + IMPORTS;
   }
 
   /**
    * A rule that asks for a parameter which the policy does not declare would fail only when it is
    * evaluated.
    */
-  private static void checkParameters(Policy policy, PolicyFolder folder, String rule)
-      throws PolicyException {
+  private static void checkParameters(Policy policy, RuleText text) throws PolicyException {
     List<PolicyProblem> problems = new ArrayList<>();
-    Matcher asked = ASKED.matcher(rule);
+    Matcher asked = ASKED.matcher(text.drl());
     while (asked.find()) {
       String name = asked.group(1);
       if (!policy.parameters().containsKey(name)) {
-        String before = rule.substring(0, asked.start(1) - 1);
+        String before = text.drl().substring(0, asked.start(1) - 1);
         problems.add(
-            PolicyProblem.error(
-                folder.place() + "/" + PolicyFolder.RULE,
+            text.problem(
                 (int) before.chars().filter(c -> c == '\n').count() + 1,
                 before.length() - before.lastIndexOf('\n'),
                 "undeclared-parameter",
@@ -206,28 +220,35 @@ public final class PackCompiler {
     return twice;
   }
 
-  private static List<PolicyProblem> problems(
-      List<Message> errors, Map<String, PolicyFolder> byPath) {
+  private static PolicyProblem uncompiled(Collection<RuleText> texts, RuntimeException why) {
+    String message =
+        "the conditions cannot be compiled ("
+            + why.getMessage()
+            + "); look for a decimal written as an argument, and for arithmetic with decimals: both"
+            + " belong into a method or a parameter";
+    return texts.size() == 1
+        ? texts.iterator().next().problem(0, 0, COMPILER, message)
+        : PolicyProblem.error("", 0, 0, COMPILER, message);
+  }
+
+  private static List<PolicyProblem> problems(List<Message> errors, Map<String, RuleText> byPath) {
     List<PolicyProblem> problems = new ArrayList<>();
     for (Message error : errors) {
       String path = error.getPath() == null ? "" : error.getPath();
-      PolicyFolder folder = null;
-      for (Map.Entry<String, PolicyFolder> entry : byPath.entrySet()) {
+      RuleText text = null;
+      for (Map.Entry<String, RuleText> entry : byPath.entrySet()) {
         String directory = entry.getKey().substring(0, entry.getKey().lastIndexOf('/'));
         if (path.contains(directory + "/")) {
-          folder = entry.getValue();
+          text = entry.getValue();
         }
       }
       String first = error.getText().lines().findFirst().orElse("");
       if (!first.startsWith("Java source of")) {
-        boolean line = folder != null && path.endsWith(".drl");
+        int line = path.endsWith(".drl") ? error.getLine() : 0;
         problems.add(
-            PolicyProblem.error(
-                folder == null ? path : folder.place() + "/" + PolicyFolder.RULE,
-                line ? error.getLine() : 0,
-                0,
-                COMPILER,
-                first));
+            text == null
+                ? PolicyProblem.error(path, 0, 0, COMPILER, first)
+                : text.problem(line, 0, COMPILER, first));
       }
     }
     return problems;

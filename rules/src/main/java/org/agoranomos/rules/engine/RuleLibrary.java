@@ -30,6 +30,7 @@ import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
+import org.agoranomos.rules.policy.RuleText;
 import org.drools.model.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -193,9 +194,14 @@ public final class RuleLibrary {
    */
   public SortedMap<String, LoadedPolicy> load(CompiledRules compiled) throws PolicyException {
     PolicyReader reader = new PolicyReader(schema);
-    Map<String, PolicyFolder> byPackage = new TreeMap<>();
+    PackCompiler compiler = new PackCompiler(schema);
+    Map<String, RuleText> byPackage = new TreeMap<>();
     for (PolicyFolder folder : compiled.folders()) {
-      byPackage.put(reader.read(folder).javaPackage(), folder);
+      Policy policy = reader.read(folder);
+      RuleText text = compiler.text(policy, folder);
+      if (text != null) {
+        byPackage.put(policy.javaPackage(), text);
+      }
     }
     Containment containment = new Containment(schema);
     containment.scan(byPackage, compiled.classes());
