@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.agoranomos.connectors.SourceRequest;
+import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Waiver;
@@ -31,6 +32,8 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param waivers what is let stand, whether the file says it or another that it names
  * @param inputs SHA-256, hexadecimal, of each further file that was read, by its name
  * @param stated facts that the audit itself states, coverage included
+ * @param schema the kinds of fact that sources give: the standard ones, and those that packs
+ *     declare
  * @param yaml what the file says, for messages that point at it
  */
 public record AuditConfig(
@@ -51,6 +54,7 @@ public record AuditConfig(
     List<StatedWaiver> waivers,
     SortedMap<String, String> inputs,
     List<KnownFact> stated,
+    FactSchema schema,
     YamlNode yaml) {
   /** The same audit as of another date, ISO. */
   public AuditConfig asOf(String date) {
@@ -72,6 +76,7 @@ public record AuditConfig(
         waivers,
         inputs,
         stated,
+        schema,
         yaml);
   }
 

@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.ontology.shape.DeclaredKinds;
 import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.dmn.DmnDecision;
 import org.agoranomos.rules.policy.Policy;
@@ -90,7 +92,7 @@ public final class PackCompiler {
     if (byPath.isEmpty()) {
       return new CompiledRules(List.copyOf(folders), new TreeMap<>(), List.of());
     }
-    KieBuilder builder = services.newKieBuilder(files);
+    KieBuilder builder = services.newKieBuilder(files, schema.loader());
     try {
       builder.buildAll(ExecutableModelProject.class);
     } catch (RuntimeException e) {
@@ -154,10 +156,21 @@ public final class PackCompiler {
     if (rule == null) {
       throw new IllegalStateException("a form is one of a file that is there");
     }
-    String head = "package " + policy.javaPackage() + ";" + IMPORTS;
+    String head = "package " + policy.javaPackage() + ";" + imports();
     containment.check(policy, folder, head, rule);
     checkParameters(policy, folder, rule);
     return head + rule;
+  }
+
+  /** A declared kind by its own name, so that it is meant whatever else is called so. */
+  private String imports() {
+    StringBuilder imports = new StringBuilder(IMPORTS);
+    for (FactKind kind : schema.kinds()) {
+      if (DeclaredKinds.isDeclared(kind)) {
+        imports.append("import ").append(kind.type().getName()).append("; ");
+      }
+    }
+    return imports.toString();
   }
 
   /**
