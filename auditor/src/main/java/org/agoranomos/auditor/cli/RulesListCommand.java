@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.agoranomos.auditor.config.PackFolders;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
@@ -31,7 +32,7 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FactSchema schema = Measures.schema();
+    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
     PrintWriter out = spec.commandLine().getOut();
     PolicySelection selection =
         new PolicySelection(new PolicyReader(schema), new RuleLibrary(schema, Path.of("")));

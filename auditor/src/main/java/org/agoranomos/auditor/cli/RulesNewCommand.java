@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.auditor.config.PackFolders;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
@@ -27,6 +28,7 @@ import org.agoranomos.rules.author.Draft;
 import org.agoranomos.rules.author.DraftFolder;
 import org.agoranomos.rules.author.Subject;
 import org.agoranomos.rules.policy.Pack;
+import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -158,8 +160,16 @@ final class RulesNewCommand implements Callable<Integer> {
         spec.commandLine().getOut());
   }
 
+  private FactSchema schema() throws ConfigurationException, IOException {
+    try {
+      return PackFolders.schema(Path.of(""), List.of(pack.toString()));
+    } catch (PolicyException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private Draft draft(Questions questions) throws ConfigurationException, IOException {
-    FactSchema schema = FactSchema.standard();
+    FactSchema schema = schema();
     String policy =
         questions.ask("--id", id, "Id of the policy, such as COOP-901", null, RulesNewCommand::id);
     String name = questions.ask("--title", title, "A short name", null, Function.identity());

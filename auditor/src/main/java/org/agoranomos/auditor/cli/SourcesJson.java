@@ -118,7 +118,6 @@ final class SourcesJson {
   static void print(List<SourcesPreview.Preview> previews, PrintWriter out) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode sources = root.putArray("sources");
-    FactSchema schema = FactSchema.standard();
     for (SourcesPreview.Preview preview : previews) {
       ObjectNode node =
           sources
@@ -128,7 +127,7 @@ final class SourcesJson {
               .put("failure", preview.failure())
               .put("more", preview.more());
       ArrayNode records = node.putArray("records");
-      preview.records().forEach(record -> record(schema, record, records.addObject()));
+      preview.records().forEach(record -> record(preview.schema(), record, records.addObject()));
     }
     out.println(JSON.writeValueAsString(root));
   }

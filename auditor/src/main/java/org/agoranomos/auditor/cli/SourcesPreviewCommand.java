@@ -96,7 +96,7 @@ final class SourcesPreviewCommand implements Callable<Integer> {
 
   private void print(SourcesPreview.Preview preview) {
     line(preview.source() + " · " + preview.location());
-    preview.records().forEach(this::print);
+    preview.records().forEach(record -> print(preview.schema(), record));
     PrintWriter out = spec.commandLine().getOut();
     if (preview.failure() != null) {
       line("! FAILED: " + preview.failure());
@@ -109,7 +109,7 @@ final class SourcesPreviewCommand implements Callable<Integer> {
     out.println();
   }
 
-  private void print(SourcesPreview.Shown record) {
+  private void print(FactSchema schema, SourcesPreview.Shown record) {
     Rejection rejection = record.rejection();
     if (rejection != null) {
       line(record.location() + " was rejected: " + rejection.code());
@@ -122,7 +122,6 @@ final class SourcesPreviewCommand implements Callable<Integer> {
       return;
     }
     line(record.location() + " became");
-    FactSchema schema = FactSchema.standard();
     for (Fact fact : record.facts()) {
       FactKind kind = schema.kind(fact.getClass());
       Map<String, String> values = FactText.values(kind, fact);

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import org.agoranomos.connectors.SourceRequest;
+import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Waiver;
@@ -32,6 +33,8 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param waivers what is let stand, whether the file says it or another that it names
  * @param inputs SHA-256, hexadecimal, of each further file that was read, by its name
  * @param stated facts that the audit itself states, coverage included
+ * @param schema the kinds of fact that sources give: the standard ones, and those that packs
+ *     declare
  * @param yaml what the file says, for messages that point at it
  */
 public record AuditConfig(
@@ -52,6 +55,7 @@ public record AuditConfig(
     List<StatedWaiver> waivers,
     SortedMap<String, String> inputs,
     List<KnownFact> stated,
+    FactSchema schema,
     YamlNode yaml) {
   /** The zone in which the audit's days begin. */
   public ZoneId zone() {
@@ -79,6 +83,7 @@ public record AuditConfig(
         waivers,
         inputs,
         stated,
+        schema,
         yaml);
   }
 

@@ -29,6 +29,7 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +44,16 @@ public final class AuditConfigReader {
       List.of("market", "asOf", "zone", "identities", "terms", WaiverEntries.WAIVERS, "facts");
   private static final String STANDARD_CONFIDENCE = "0.9";
 
-  private final FactSchema schema;
   private final Connectors connectors;
   private final UnaryOperator<@Nullable String> environment;
 
   /**
    * A reader.
    *
-   * @param schema the kinds of fact that sources give
    * @param connectors what sources may be read by
    * @param environment the value of a variable, or null if it is not set
    */
-  public AuditConfigReader(
-      FactSchema schema, Connectors connectors, UnaryOperator<@Nullable String> environment) {
-    this.schema = schema;
+  public AuditConfigReader(Connectors connectors, UnaryOperator<@Nullable String> environment) {
     this.connectors = connectors;
     this.environment = environment;
   }
@@ -101,9 +98,13 @@ public final class AuditConfigReader {
     for (YamlNode policy : items(keys.get("policies"), problems)) {
       problems.tried(() -> policies.add(policy.filled()), false);
     }
+    // What a mapping or a fact may be depends on what the packs declare.
     Path absolute = file.toAbsolutePath().normalize();
     Path directory = absolute.getParent() == null ? absolute : absolute.getParent();
     String name = absolute.getFileName().toString();
+    YamlNode packs = keys.getOrDefault("policies", root);
+    FactSchema schema =
+        problems.tried(() -> schema(directory, policies, packs), FactSchema.standard());
     SourceEntries entries =
         new SourceEntries(schema, connectors, environment, directory, name, market);
     List<AuditConfig.Source> sources = new ArrayList<>();
@@ -123,7 +124,7 @@ public final class AuditConfigReader {
     List<KnownFact> stated = new ArrayList<>(entries.coverage());
     YamlNode facts = keys.get("facts");
     if (facts != null) {
-      problems.tried(() -> stated.addAll(stated(facts, name)), false);
+      problems.tried(() -> stated.addAll(stated(facts, name, schema)), false);
     }
     problems.check();
     return new AuditConfig(
@@ -144,6 +145,7 @@ public final class AuditConfigReader {
         List.copyOf(waived),
         Collections.unmodifiableSortedMap(inputs),
         List.copyOf(stated),
+        schema,
         root);
   }
 
@@ -257,7 +259,17 @@ public final class AuditConfigReader {
     return TimeInterval.micros(day(day).atStartOfDay(zone).toInstant());
   }
 
-  private List<KnownFact> stated(YamlNode node, String file) {
+  private static FactSchema schema(Path directory, List<String> policies, YamlNode place) {
+    try {
+      return PackFolders.schema(directory, policies);
+    } catch (PolicyException e) {
+      throw place.error(e.getMessage());
+    } catch (IOException e) {
+      throw place.error("cannot read the packs: " + e.getMessage());
+    }
+  }
+
+  private static List<KnownFact> stated(YamlNode node, String file, FactSchema schema) {
     List<KnownFact> facts = new ArrayList<>();
     YamlProblems problems = new YamlProblems();
     node.keys()
@@ -265,7 +277,7 @@ public final class AuditConfigReader {
             (name, entries) -> {
               FactKind kind = schema.kind(name);
               if (kind == null) {
-                problems.add(noKind(entries, name));
+                problems.add(noKind(entries, name, schema));
                 return;
               }
               for (YamlNode entry : items(entries, problems)) {
@@ -277,7 +289,7 @@ public final class AuditConfigReader {
     return facts;
   }
 
-  private YamlException noKind(YamlNode node, String name) {
+  private static YamlException noKind(YamlNode node, String name, FactSchema schema) {
     return node.error(
         "there is no kind of fact '"
             + name

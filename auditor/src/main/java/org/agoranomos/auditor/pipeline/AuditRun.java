@@ -44,11 +44,12 @@ public final class AuditRun {
   private final AuditRequest request;
   private final AuditConfig audit;
   private final Progress progress;
-  private final FactSchema schema = Measures.schema();
+  private final FactSchema schema;
 
   private AuditRun(AuditRequest request, Progress progress) {
     this.request = request;
     this.audit = request.audit();
+    this.schema = Measures.schema(audit.schema());
     this.progress = progress;
   }
 

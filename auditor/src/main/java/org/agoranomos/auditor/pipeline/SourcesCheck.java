@@ -26,13 +26,14 @@ import org.agoranomos.ontology.text.YamlException;
  */
 public final class SourcesCheck {
   private final AuditConfig audit;
-  private final FactSchema schema = FactSchema.standard();
+  private final FactSchema schema;
   private final FactStore store;
   private final Map<String, RejectionCount> rejections = new TreeMap<>();
   private final Intake intake;
 
   private SourcesCheck(AuditConfig audit, Path scratch, FactStore store, Progress progress) {
     this.audit = audit;
+    this.schema = audit.schema();
     this.store = store;
     intake =
         new Intake(
@@ -55,7 +56,7 @@ public final class SourcesCheck {
   public static SourcesSummary of(AuditConfig audit, Path scratch, Progress progress)
       throws ConfigurationException, IOException {
     Path facts = Files.createDirectories(scratch.resolve("facts"));
-    try (FactStore store = new FactStore(FactSchema.standard(), facts)) {
+    try (FactStore store = new FactStore(audit.schema(), facts)) {
       return new SourcesCheck(audit, scratch, store, progress).run(scratch);
     } catch (SourceException | YamlException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));

@@ -47,6 +47,7 @@ public final class SourcesPreview {
   /**
    * The first records of a source.
    *
+   * @param schema the kinds of fact that there are
    * @param source id of the source
    * @param location the source as the audit writes it
    * @param records the records
@@ -54,6 +55,7 @@ public final class SourcesPreview {
    * @param failure why the source as a whole failed, or null
    */
   public record Preview(
+      FactSchema schema,
       String source,
       String location,
       List<Shown> records,
@@ -81,13 +83,13 @@ public final class SourcesPreview {
       throws ConfigurationException, IOException {
     AuditConfig.Source source = audit.sources().get(index);
     Watch watch = new Watch(rows);
-    FactSchema schema = FactSchema.standard();
     String failure = null;
     boolean more = false;
     Path facts = Files.createTempDirectory(scratch, "facts");
     Archive archive = new Archive(Files.createTempDirectory(scratch, "archive"));
-    try (FactStore store = new FactStore(schema, facts)) {
-      SourceSummary summary = new SourcePass(schema, store, archive, id -> watch).read(source);
+    try (FactStore store = new FactStore(audit.schema(), facts)) {
+      SourceSummary summary =
+          new SourcePass(audit.schema(), store, archive, id -> watch).read(source);
       failure = summary.failure();
     } catch (Enough e) {
       more = true;
@@ -95,7 +97,12 @@ public final class SourcesPreview {
       throw new ConfigurationException(String.valueOf(Intake.placed(audit, index, e).getMessage()));
     }
     return new Preview(
-        source.request().id(), source.request().shown(), watch.records, more, failure);
+        audit.schema(),
+        source.request().id(),
+        source.request().shown(),
+        watch.records,
+        more,
+        failure);
   }
 
   private static final class Watch implements RecordSink {

@@ -185,9 +185,7 @@ class SchemaTest {
     Path file = Files.writeString(directory.resolve("audit.yaml"), yaml);
     Throwable wrong =
         catchThrowable(
-            () ->
-                new AuditConfigReader(FactSchema.standard(), Connectors.installed(), name -> null)
-                    .read(file));
+            () -> new AuditConfigReader(Connectors.installed(), name -> null).read(file));
     return wrong == null ? "" : wrong.getMessage().replace(directory + "/", "");
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactComponent {
   private final String name;
+  private final String iri;
   private final ComponentType type;
   private final boolean optional;
   private final boolean personal;
@@ -26,6 +27,8 @@ public final class FactComponent {
 
   FactComponent(RecordComponent component) {
     name = component.getName();
+    Iri own = component.getAnnotation(Iri.class);
+    iri = own == null ? FactKind.NAMESPACE + name : own.value();
     javaType = component.getType();
     optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     personal = component.isAnnotationPresent(Personal.class);
@@ -76,6 +79,14 @@ public final class FactComponent {
   /** The component's name, the same in Java, ontology, YAML and reports. */
   public String name() {
     return name;
+  }
+
+  /**
+   * The property that it is in statements. A time's end and block and a quantity's unit stand in
+   * further properties, whose IRIs begin with this one.
+   */
+  public String iri() {
+    return iri;
   }
 
   /** Its type. */

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A kind of fact, made from its record: name, components in order, and how to make and read one.
  */
 public final class FactKind {
+  /** Namespace of the own ontology. */
+  public static final String NAMESPACE = "https://w3id.org/agoranomos/ontology#";
+
   private final Class<? extends Fact> type;
+  private final String iri;
   private final List<FactComponent> components;
   private final MethodHandle constructor;
   private final boolean named;
@@ -22,6 +26,8 @@ public final class FactKind {
   private FactKind(Class<? extends Fact> type) {
     this.type = type;
     this.named = type.isAnnotationPresent(Names.class);
+    Iri own = type.getAnnotation(Iri.class);
+    this.iri = own == null ? NAMESPACE + type.getSimpleName() : own.value();
     RecordComponent[] parts = type.getRecordComponents();
     if (parts == null || parts.length == 0 || !parts[0].getName().equals("id")) {
       throw new IllegalArgumentException(
@@ -55,6 +61,11 @@ public final class FactKind {
   /** The name, such as {@code Transfer}. */
   public String name() {
     return type.getSimpleName();
+  }
+
+  /** The class that it is in statements. */
+  public String iri() {
+    return iri;
   }
 
   /** The record class. */

@@ -52,6 +52,7 @@ public final class FactSchema {
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();
+  private final Map<String, FactKind> byIri = new LinkedHashMap<>();
   private final Map<Class<?>, Integer> numbers = new LinkedHashMap<>();
 
   private FactSchema(Collection<Class<? extends Fact>> types) {
@@ -59,7 +60,9 @@ public final class FactSchema {
       FactKind kind = FactKind.of(type);
       numbers.put(type, kinds.size());
       kinds.add(kind);
-      byName.put(kind.name(), kind);
+      if (byName.put(kind.name(), kind) != null || byIri.put(kind.iri(), kind) != null) {
+        throw new IllegalArgumentException("two kinds are called " + kind);
+      }
     }
   }
 
@@ -75,6 +78,24 @@ public final class FactSchema {
     return new FactSchema(all);
   }
 
+  /** These kinds, and further ones behind them. */
+  public FactSchema and(Collection<Class<? extends Fact>> more) {
+    List<Class<? extends Fact>> all = new ArrayList<>();
+    kinds.forEach(kind -> all.add(kind.type()));
+    all.addAll(more);
+    return new FactSchema(all);
+  }
+
+  /** A loader that has the classes of all kinds. */
+  public ClassLoader loader() {
+    ClassLoader own = FactSchema.class.getClassLoader();
+    return kinds.stream()
+        .map(kind -> kind.type().getClassLoader())
+        .filter(loader -> loader != own)
+        .findFirst()
+        .orElse(own);
+  }
+
   /** All kinds in their order. */
   public List<FactKind> kinds() {
     return List.copyOf(kinds);
@@ -83,6 +104,11 @@ public final class FactSchema {
   /** The kind of that name, or null if there is none. */
   public @Nullable FactKind kind(String name) {
     return byName.get(name);
+  }
+
+  /** The kind of that class in statements, or null if there is none. */
+  public @Nullable FactKind kindOfIri(String iri) {
+    return byIri.get(iri);
   }
 
   /**

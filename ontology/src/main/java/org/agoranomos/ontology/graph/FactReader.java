@@ -38,10 +38,7 @@ public final class FactReader {
 
   /** The kind that a node is a class for, or null if it is none of the schema's. */
   public @Nullable FactKind kind(Node type) {
-    if (!type.isURI() || !type.getURI().startsWith(Vocabulary.NAMESPACE)) {
-      return null;
-    }
-    return schema.kind(type.getURI().substring(Vocabulary.NAMESPACE.length()));
+    return type.isURI() ? schema.kindOfIri(type.getURI()) : null;
   }
 
   /**
@@ -61,12 +58,10 @@ public final class FactReader {
     Map<String, Node> values = new HashMap<>();
     for (Triple statement : statements) {
       String property = statement.getPredicate().getURI();
-      if (property.startsWith(Vocabulary.NAMESPACE)) {
-        String name = property.substring(Vocabulary.NAMESPACE.length());
-        Node before = values.putIfAbsent(name, statement.getObject());
-        if (before != null && !before.equals(statement.getObject()) && belongs(kind, name)) {
-          throw new IllegalArgumentException(subject + " has two values for " + name);
-        }
+      Node before = values.putIfAbsent(property, statement.getObject());
+      if (before != null && !before.equals(statement.getObject()) && belongs(kind, property)) {
+        throw new IllegalArgumentException(
+            subject + " has two values for " + property.substring(property.lastIndexOf('#') + 1));
       }
     }
     List<FactComponent> components = kind.components();
@@ -87,15 +82,15 @@ public final class FactReader {
     return kind.create(parts);
   }
 
-  private static boolean belongs(FactKind kind, String name) {
-    return kind.components().stream().anyMatch(component -> name.startsWith(component.name()));
+  private static boolean belongs(FactKind kind, String property) {
+    return kind.components().stream().anyMatch(component -> property.startsWith(component.iri()));
   }
 
   private static @Nullable Object value(FactComponent component, Map<String, Node> values) {
-    String name = component.name();
-    Node node = values.get(name);
+    String iri = component.iri();
+    Node node = values.get(iri);
     if (component.type() == ComponentType.TIME) {
-      return time(name, values);
+      return time(component, values);
     } else if (node == null) {
       return null;
     }
@@ -122,9 +117,9 @@ public final class FactReader {
       case INTEGER -> Long.valueOf(lexical(node));
       case BOOLEAN -> lexical(node).equals("true") || lexical(node).equals("1");
       case QUANTITY -> {
-        Node unit = values.get(name + Vocabulary.UNIT);
+        Node unit = values.get(iri + Vocabulary.UNIT);
         if (unit == null) {
-          throw new IllegalArgumentException("has no " + name + Vocabulary.UNIT);
+          throw new IllegalArgumentException("has no " + component.name() + Vocabulary.UNIT);
         }
         yield new Quantity(new BigDecimal(lexical(node)), lexical(unit));
       }
@@ -139,10 +134,11 @@ public final class FactReader {
     return node.getLiteralLexicalForm();
   }
 
-  private static @Nullable TimeInterval time(String name, Map<String, Node> values) {
-    Node from = values.get(name);
-    Node before = values.get(name + Vocabulary.BEFORE);
-    Node chain = values.get(name + Vocabulary.CHAIN);
+  private static @Nullable TimeInterval time(FactComponent component, Map<String, Node> values) {
+    String iri = component.iri();
+    Node from = values.get(iri);
+    Node before = values.get(iri + Vocabulary.BEFORE);
+    Node chain = values.get(iri + Vocabulary.CHAIN);
     if (from == null && before == null && chain == null) {
       return null;
     }
@@ -156,9 +152,10 @@ public final class FactReader {
     if (chain == null) {
       return new TimeInterval(earliest, latest, null, -1);
     }
-    Node block = values.get(name + Vocabulary.BLOCK);
+    Node block = values.get(iri + Vocabulary.BLOCK);
     if (block == null) {
-      throw new IllegalArgumentException("has a chain but no " + name + Vocabulary.BLOCK);
+      throw new IllegalArgumentException(
+          "has a chain but no " + component.name() + Vocabulary.BLOCK);
     }
     return new TimeInterval(earliest, latest, lexical(chain), Long.parseLong(lexical(block)));
   }

@@ -37,13 +37,13 @@ public final class FactStatements {
   private static final int CACHED = 1 << 13;
 
   private record Properties(Node value, Node unit, Node before, Node chain, Node block) {
-    static Properties of(String name) {
+    static Properties of(String iri) {
       return new Properties(
-          Vocabulary.property(name),
-          Vocabulary.property(name + Vocabulary.UNIT),
-          Vocabulary.property(name + Vocabulary.BEFORE),
-          Vocabulary.property(name + Vocabulary.CHAIN),
-          Vocabulary.property(name + Vocabulary.BLOCK));
+          NodeFactory.createURI(iri),
+          NodeFactory.createURI(iri + Vocabulary.UNIT),
+          NodeFactory.createURI(iri + Vocabulary.BEFORE),
+          NodeFactory.createURI(iri + Vocabulary.CHAIN),
+          NodeFactory.createURI(iri + Vocabulary.BLOCK));
     }
   }
 
@@ -108,9 +108,9 @@ public final class FactStatements {
   private Shape shape(Class<?> type) {
     FactKind kind = schema.kind(type);
     return new Shape(
-        Vocabulary.property(kind.name()),
+        NodeFactory.createURI(kind.iri()),
         kind.components(),
-        kind.components().stream().map(component -> Properties.of(component.name())).toList());
+        kind.components().stream().map(component -> Properties.of(component.iri())).toList());
   }
 
   private void write(

@@ -2,6 +2,7 @@ package org.agoranomos.ontology.graph;
 
 import java.util.Set;
 import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.FactKind;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
@@ -13,7 +14,7 @@ public final class Vocabulary {
   }
 
   /** Namespace of the ontology. */
-  public static final String NAMESPACE = "https://w3id.org/agoranomos/ontology#";
+  public static final String NAMESPACE = FactKind.NAMESPACE;
 
   /** {@code rdf:type}. */
   public static final Node TYPE = RDF.type.asNode();
@@ -40,7 +41,7 @@ public final class Vocabulary {
 
   /** The IRIs of all properties that a component may have in statements. */
   public static Set<String> propertiesOf(FactComponent component) {
-    String iri = NAMESPACE + component.name();
+    String iri = component.iri();
     return switch (component.type()) {
       case QUANTITY -> Set.of(iri, iri + UNIT);
       case TIME -> Set.of(iri, iri + BEFORE, iri + CHAIN, iri + BLOCK);

@@ -17,9 +17,10 @@ final class ContainedLoader extends ClassLoader {
    * A loader.
    *
    * @param classes bytes by resource name
+   * @param kinds has the kinds of fact, and the application's classes
    */
-  ContainedLoader(Map<String, byte[]> classes, AllowedMembers allowed) {
-    super("policies", new Gate(allowed));
+  ContainedLoader(Map<String, byte[]> classes, AllowedMembers allowed, ClassLoader kinds) {
+    super("policies", new Gate(allowed, kinds));
     this.classes = classes;
   }
 
@@ -36,8 +37,8 @@ final class ContainedLoader extends ClassLoader {
   private static final class Gate extends ClassLoader {
     private final AllowedMembers allowed;
 
-    Gate(AllowedMembers allowed) {
-      super("allowed", ContainedLoader.class.getClassLoader());
+    Gate(AllowedMembers allowed, ClassLoader kinds) {
+      super("allowed", kinds);
       this.allowed = allowed;
     }
 

@@ -27,6 +27,7 @@ public final class Containment {
   private final RuleWords words;
   private final RuleStructure structure;
   private final AllowedMembers allowed;
+  private final ClassLoader kinds;
 
   /** Walls for rules over the kinds of a schema. */
   public Containment(FactSchema schema) {
@@ -34,6 +35,12 @@ public final class Containment {
     words = new RuleWords(vocabulary);
     structure = new RuleStructure(vocabulary);
     allowed = new AllowedMembers(vocabulary);
+    kinds = schema.loader();
+  }
+
+  /** Words that have a meaning in rules, so that no declared kind or component may be called so. */
+  public static Set<String> reservedNames() {
+    return RuleWords.reserved();
   }
 
   /**
@@ -165,6 +172,6 @@ public final class Containment {
   public ClassLoader loader(SortedMap<String, byte[]> classes) {
     SortedMap<String, byte[]> scanned = new TreeMap<>();
     classes.forEach((name, bytes) -> scanned.put(name, bytes.clone()));
-    return new ContainedLoader(scanned, allowed);
+    return new ContainedLoader(scanned, allowed, kinds);
   }
 }

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.agoranomos.rules.Scope;
+import org.agoranomos.rules.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,15 @@ final class RuleWords {
 
   RuleWords(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+  }
+
+  /** The words of rules, and those that are refused with advice. */
+  static Set<String> reserved() {
+    Set<String> words = new TreeSet<>(GRAMMAR);
+    words.addAll(METADATA);
+    words.addAll(ADVICE.keySet());
+    words.addAll(List.of(Scope.class.getSimpleName(), Terms.class.getSimpleName()));
+    return words;
   }
 
   List<Problem> problems(String text) {

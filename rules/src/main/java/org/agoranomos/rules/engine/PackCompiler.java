@@ -12,7 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.shape.DeclaredKinds;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.dmn.DmnDecision;
@@ -96,7 +98,7 @@ public final class PackCompiler {
     if (byPath.isEmpty()) {
       return new CompiledRules(List.copyOf(folders), new TreeMap<>(), List.of());
     }
-    KieBuilder builder = services.newKieBuilder(files);
+    KieBuilder builder = services.newKieBuilder(files, schema.loader());
     try {
       builder.buildAll(ExecutableModelProject.class);
     } catch (RuntimeException e) {
@@ -172,8 +174,19 @@ public final class PackCompiler {
     return text;
   }
 
-  private static String head(Policy policy) {
-    return "package " + policy.javaPackage() + ";" + IMPORTS;
+  private String head(Policy policy) {
+    return "package " + policy.javaPackage() + ";" + imports();
+  }
+
+  /** A declared kind by its own name, so that it is meant whatever else is called so. */
+  private String imports() {
+    StringBuilder imports = new StringBuilder(IMPORTS);
+    for (FactKind kind : schema.kinds()) {
+      if (DeclaredKinds.isDeclared(kind)) {
+        imports.append("import ").append(kind.type().getName()).append("; ");
+      }
+    }
+    return imports.toString();
   }
 
   /**

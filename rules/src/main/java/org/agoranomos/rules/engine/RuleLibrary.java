@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.graph.StatementFile;
@@ -266,6 +267,19 @@ public final class RuleLibrary {
     return condition;
   }
 
+  /** All that compiled rules depend on. */
+  private static String text(FactComponent component) {
+    return component.name()
+        + " "
+        + component.iri()
+        + " "
+        + component.javaType().getName()
+        + " "
+        + component.optional()
+        + " "
+        + component.terms().keySet().stream().sorted().toList();
+  }
+
   private String digest(Collection<PolicyFolder> folders) {
     MessageDigest digest = StatementFile.sha256();
     List<String> parts = new ArrayList<>();
@@ -273,7 +287,8 @@ public final class RuleLibrary {
         folder -> parts.add(folder.pack() + "/" + folder.name() + " " + folder.digest()));
     parts.sort(null);
     for (FactKind kind : schema.kinds()) {
-      parts.add(kind.name() + kind.components());
+      parts.add(kind.name() + " " + kind.iri());
+      kind.components().forEach(component -> parts.add(text(component)));
     }
     parts.add(String.valueOf(Model.class.getPackage().getImplementationVersion()));
     for (String part : parts) {

@@ -30,8 +30,13 @@ public final class Measures {
 
   /** The kinds that sources give and those that the measures give. */
   public static FactSchema schema() {
+    return schema(FactSchema.standard());
+  }
+
+  /** The kinds that sources give, whatever they are in a run, and those that the measures give. */
+  public static FactSchema schema(FactSchema sources) {
     List<Class<? extends Fact>> results = new ArrayList<>();
     standard().forEach(measure -> results.add(measure.result()));
-    return FactSchema.standardAnd(results);
+    return sources.and(results);
   }
 }

@@ -81,8 +81,7 @@ class DecisionCasesTest {
     for (long seed = 0; seed < MARKETS; seed++) {
       RandomMarket.Market market = RandomMarket.of(rules.policy().id(), seed);
       try (TestRun one = TestRun.of(rules, market.facts(), market.terms(), market.period());
-          TestRun other =
-              TestRun.of(decision, market.facts(), market.terms(), market.period())) {
+          TestRun other = TestRun.of(decision, market.facts(), market.terms(), market.period())) {
         CaseRun.Found expected = one.evaluate(1_000);
         for (int factsPerSession : List.of(1, 100)) {
           CaseRun.Found found = other.evaluate(factsPerSession);

@@ -1,0 +1,49 @@
+package org.agoranomos.auditor.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.engine.PackKinds;
+import org.agoranomos.rules.policy.Pack;
+import org.agoranomos.rules.policy.PolicyException;
+
+/** The packs that somebody names by their folders, and the kinds of fact that they declare. */
+public final class PackFolders {
+  private PackFolders() {}
+
+  /**
+   * The packs in the folders; names that are no folder are passed over.
+   *
+   * @param directory from where relative paths start
+   * @param names names and paths
+   */
+  public static List<Pack> under(Path directory, Collection<String> names) throws IOException {
+    List<Pack> packs = new ArrayList<>();
+    for (String name : names) {
+      try {
+        Path folder = directory.resolve(name);
+        if (Files.isDirectory(folder)) {
+          packs.addAll(Pack.under(folder));
+        }
+      } catch (InvalidPathException e) {
+        // A name that no folder can have.
+      }
+    }
+    return packs;
+  }
+
+  /**
+   * The kinds of fact that sources can give where these packs are in use.
+   *
+   * @throws PolicyException if a pack declares kinds wrongly, or was written for a newer version
+   */
+  public static FactSchema schema(Path directory, Collection<String> names)
+      throws PolicyException, IOException {
+    return PackKinds.of(under(directory, names)).behind(FactSchema.standard());
+  }
+}

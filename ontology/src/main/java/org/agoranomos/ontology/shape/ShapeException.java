@@ -1,0 +1,36 @@
+package org.agoranomos.ontology.shape;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Shapes that declare no kinds of fact. The message has one line for each problem: file, line,
+ * what, and what to write instead.
+ */
+public final class ShapeException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A problem.
+   *
+   * @param line in the file, from 1
+   * @param text what is wrong and what to write instead
+   */
+  record Problem(int line, String text) {}
+
+  /** All that is wrong in a file. */
+  ShapeException(String file, List<Problem> problems) {
+    super(
+        problems.stream()
+            .sorted(Comparator.comparingInt(Problem::line))
+            .map(problem -> file + ":" + problem.line() + ": " + problem.text())
+            .distinct()
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** A problem with a one-line message. */
+  ShapeException(String message) {
+    super(message);
+  }
+}
