@@ -154,7 +154,7 @@ final class SessionRunner {
       for (LoadedPolicy policy : evaluated) {
         for (String organization : organizations) {
           // Where a required parameter is undecided, nothing is judged: PopulationCount says so.
-          terms.of(policy.policy().id(), organization).stream()
+          terms.of(policy.policy(), organization).stream()
               .filter(
                   each -> policy.policy().parameters().keySet().stream().allMatch(each::decides))
               .forEach(session::insert);
