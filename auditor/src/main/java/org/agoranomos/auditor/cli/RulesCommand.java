@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
       RulesListCommand.class,
       RulesShowCommand.class,
       RulesNewCommand.class,
-      RulesTryCommand.class
+      RulesTryCommand.class,
+      RulesLockCommand.class,
+      RulesPackCommand.class,
+      RulesVerifyCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand {}

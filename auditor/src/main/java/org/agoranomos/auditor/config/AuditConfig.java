@@ -31,7 +31,10 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param sources what is read
  * @param terms what organizations decided
  * @param waivers what is let stand, whether the file says it or another that it names
- * @param inputs SHA-256, hexadecimal, of each further file that was read, by its name
+ * @param trust files of the public keys whose zipped packs are taken, as paths from the audit's
+ *     folder
+ * @param untrusted zipped packs that are taken whoever signed them
+ * @param inputs bytes of each further file that was read, by its path from the audit's folder
  * @param stated facts that the audit itself states, coverage included
  * @param schema the kinds of fact that sources give: the standard ones, and those that packs
  *     declare
@@ -53,7 +56,9 @@ public record AuditConfig(
     List<Source> sources,
     List<TermsStatement> terms,
     List<StatedWaiver> waivers,
-    SortedMap<String, String> inputs,
+    List<String> trust,
+    List<String> untrusted,
+    SortedMap<String, byte[]> inputs,
     List<KnownFact> stated,
     FactSchema schema,
     YamlNode yaml) {
@@ -61,6 +66,17 @@ public record AuditConfig(
   public ZoneId zone() {
     YamlNode zone = yaml.keys().get("zone");
     return ZoneId.of(zone == null ? "UTC" : zone.text());
+  }
+
+  /** The end of the name of a zipped pack. */
+  public static final String ZIP = ".zip";
+
+  /** No zipped pack is longer, in bytes. */
+  public static final int LONGEST_ZIP = 20_000_000;
+
+  /** The name of the file that pins the packs of an audit, beside the audit's file. */
+  public static String lockOf(String file) {
+    return file.replaceFirst("\\.ya?ml$", "") + ".lock.yaml";
   }
 
   /** The same audit as of another date, ISO. */
@@ -81,6 +97,8 @@ public record AuditConfig(
         sources,
         terms,
         waivers,
+        trust,
+        untrusted,
         inputs,
         stated,
         schema,

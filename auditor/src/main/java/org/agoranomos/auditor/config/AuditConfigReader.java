@@ -41,7 +41,16 @@ public final class AuditConfigReader {
   private static final List<String> NEEDED =
       List.of(AUDIT, "title", "period", "policies", "sources");
   private static final List<String> MORE =
-      List.of("market", "asOf", "zone", "identities", "terms", WaiverEntries.WAIVERS, "facts");
+      List.of(
+          "market",
+          "asOf",
+          "zone",
+          "identities",
+          "terms",
+          WaiverEntries.WAIVERS,
+          PackEntries.TRUST,
+          PackEntries.UNTRUSTED,
+          "facts");
   private static final String STANDARD_CONFIDENCE = "0.9";
 
   private final Connectors connectors;
@@ -82,7 +91,7 @@ public final class AuditConfigReader {
     }
   }
 
-  private AuditConfig read(Path file, byte[] bytes, YamlNode root) {
+  private AuditConfig read(Path file, byte[] bytes, YamlNode root) throws IOException {
     YamlProblems problems = new YamlProblems();
     Map<String, YamlNode> keys = problems.tried(() -> root.keys(NEEDED, MORE), root.keys());
     String id = problems.tried(() -> id(keys.get(AUDIT)), "");
@@ -115,7 +124,15 @@ public final class AuditConfigReader {
     for (YamlNode statement : items(keys.get("terms"), problems)) {
       problems.tried(() -> terms.add(terms(statement, zone)), false);
     }
-    SortedMap<String, String> inputs = new TreeMap<>();
+    SortedMap<String, byte[]> inputs = new TreeMap<>();
+    PackEntries packs = new PackEntries(file, inputs);
+    packs.readZips(items(keys.get("policies"), problems), problems);
+    List<String> trust = packs.trust(items(keys.get(PackEntries.TRUST), problems), problems);
+    List<String> untrusted = new ArrayList<>();
+    for (YamlNode zip : items(keys.get(PackEntries.UNTRUSTED), problems)) {
+      problems.tried(() -> untrusted.add(zip.filled()), false);
+    }
+    packs.readLock();
     YamlNode waivers = keys.get(WaiverEntries.WAIVERS);
     List<AuditConfig.StatedWaiver> waived =
         waivers == null
@@ -143,6 +160,8 @@ public final class AuditConfigReader {
         List.copyOf(sources),
         List.copyOf(terms),
         List.copyOf(waived),
+        trust,
+        List.copyOf(untrusted),
         Collections.unmodifiableSortedMap(inputs),
         List.copyOf(stated),
         schema,

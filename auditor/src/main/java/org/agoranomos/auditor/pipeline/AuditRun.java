@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.auditor.pack.AuditPacks;
 import org.agoranomos.auditor.store.Archive;
 import org.agoranomos.auditor.store.FactStore;
 import org.agoranomos.auditor.waiver.Parties;
@@ -71,7 +72,10 @@ public final class AuditRun {
 
   private AuditReport run()
       throws ConfigurationException, PolicyException, SourceException, IOException {
-    PolicyChoice policies = PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
+    RuleLibrary library = new RuleLibrary(schema, request.cache());
+    AuditPacks packs = PolicyChoice.packs(audit, library);
+    LockedPacks.check(audit, packs);
+    PolicyChoice policies = PolicyChoice.of(audit, library, packs);
     try (FactStore store = new FactStore(schema, directory("facts"))) {
       Intake intake =
           new Intake(
