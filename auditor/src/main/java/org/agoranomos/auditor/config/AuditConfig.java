@@ -11,6 +11,7 @@ import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.TermsStatement;
 
 /**
@@ -31,9 +32,7 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param sources what is read
  * @param terms what organizations decided
  * @param waivers what is let stand, whether the file says it or another that it names
- * @param trust files of the public keys whose zipped packs are taken, as paths from the audit's
- *     folder
- * @param untrusted zipped packs that are taken whoever signed them
+ * @param packs its own packs, by the policies that name them
  * @param inputs bytes of each further file that was read, by its path from the audit's folder
  * @param stated facts that the audit itself states, coverage included
  * @param schema the kinds of fact that sources give: the standard ones, and those that packs
@@ -56,8 +55,7 @@ public record AuditConfig(
     List<Source> sources,
     List<TermsStatement> terms,
     List<StatedWaiver> waivers,
-    List<String> trust,
-    List<String> untrusted,
+    SortedMap<String, List<Pack>> packs,
     SortedMap<String, byte[]> inputs,
     List<KnownFact> stated,
     FactSchema schema,
@@ -67,12 +65,6 @@ public record AuditConfig(
     YamlNode zone = yaml.keys().get("zone");
     return ZoneId.of(zone == null ? "UTC" : zone.text());
   }
-
-  /** The end of the name of a zipped pack. */
-  public static final String ZIP = ".zip";
-
-  /** No zipped pack is longer, in bytes. */
-  public static final int LONGEST_ZIP = 20_000_000;
 
   /** The name of the file that pins the packs of an audit, beside the audit's file. */
   public static String lockOf(String file) {
@@ -97,8 +89,7 @@ public record AuditConfig(
         sources,
         terms,
         waivers,
-        trust,
-        untrusted,
+        packs,
         inputs,
         stated,
         schema,

@@ -29,6 +29,8 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.engine.PackKinds;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsStatement;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +113,16 @@ public final class AuditConfigReader {
     Path absolute = file.toAbsolutePath().normalize();
     Path directory = absolute.getParent() == null ? absolute : absolute.getParent();
     String name = absolute.getFileName().toString();
-    YamlNode packs = keys.getOrDefault("policies", root);
-    FactSchema schema =
-        problems.tried(() -> schema(directory, policies, packs), FactSchema.standard());
+    SortedMap<String, byte[]> inputs = new TreeMap<>();
+    PackEntries own = new PackEntries(file, inputs, problems);
+    SortedMap<String, List<Pack>> packs =
+        own.read(
+            items(keys.get("policies"), problems),
+            items(keys.get(PackEntries.TRUST), problems),
+            items(keys.get(PackEntries.UNTRUSTED), problems));
+    own.readLock();
+    YamlNode place = keys.getOrDefault("policies", root);
+    FactSchema schema = problems.tried(() -> schema(packs, place), FactSchema.standard());
     SourceEntries entries =
         new SourceEntries(schema, connectors, environment, directory, name, market);
     List<AuditConfig.Source> sources = new ArrayList<>();
@@ -124,15 +133,6 @@ public final class AuditConfigReader {
     for (YamlNode statement : items(keys.get("terms"), problems)) {
       problems.tried(() -> terms.add(terms(statement, zone)), false);
     }
-    SortedMap<String, byte[]> inputs = new TreeMap<>();
-    PackEntries packs = new PackEntries(file, inputs);
-    packs.readZips(items(keys.get("policies"), problems), problems);
-    List<String> trust = packs.trust(items(keys.get(PackEntries.TRUST), problems), problems);
-    List<String> untrusted = new ArrayList<>();
-    for (YamlNode zip : items(keys.get(PackEntries.UNTRUSTED), problems)) {
-      problems.tried(() -> untrusted.add(zip.filled()), false);
-    }
-    packs.readLock();
     YamlNode waivers = keys.get(WaiverEntries.WAIVERS);
     List<AuditConfig.StatedWaiver> waived =
         waivers == null
@@ -160,8 +160,7 @@ public final class AuditConfigReader {
         List.copyOf(sources),
         List.copyOf(terms),
         List.copyOf(waived),
-        trust,
-        List.copyOf(untrusted),
+        Collections.unmodifiableSortedMap(packs),
         Collections.unmodifiableSortedMap(inputs),
         List.copyOf(stated),
         schema,
@@ -278,13 +277,12 @@ public final class AuditConfigReader {
     return TimeInterval.micros(day(day).atStartOfDay(zone).toInstant());
   }
 
-  private static FactSchema schema(Path directory, List<String> policies, YamlNode place) {
+  private static FactSchema schema(SortedMap<String, List<Pack>> packs, YamlNode place) {
     try {
-      return PackFolders.schema(directory, policies);
+      return PackKinds.of(packs.values().stream().flatMap(List::stream).toList())
+          .behind(FactSchema.standard());
     } catch (PolicyException e) {
       throw place.error(e.getMessage());
-    } catch (IOException e) {
-      throw place.error("cannot read the packs: " + e.getMessage());
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
-import org.agoranomos.rules.policy.PolicyException;
 
 /**
  * Which packs an audit uses, pinned by their digests.
@@ -23,7 +22,7 @@ public record PackLock(List<Locked> packs) {
    *
    * @param name its name
    * @param version its version; empty if it states none
-   * @param from the path that the audit gives, or {@value AuditPacks#SHIPPED}
+   * @param from the path that the audit gives, or {@code shipped}
    * @param digest SHA-256 of all that it is, hexadecimal
    */
   public record Locked(String name, String version, String from, String digest) {
@@ -36,23 +35,10 @@ public record PackLock(List<Locked> packs) {
     }
   }
 
-  /**
-   * The lock of an audit's packs as they are now.
-   *
-   * @throws PolicyException if a pack.yaml is wrong
-   */
-  public static PackLock of(AuditPacks packs) throws PolicyException {
-    List<Locked> locked = new ArrayList<>();
-    for (AuditPacks.Chosen chosen : packs.distinct()) {
-      locked.add(
-          new Locked(
-              chosen.pack().name(),
-              chosen.pack().manifest().version(),
-              chosen.from(),
-              chosen.pack().digest()));
-    }
-    locked.sort(Comparator.comparing(Locked::key));
-    return new PackLock(List.copyOf(locked));
+  /** The lock of packs as they are now, each once, sorted. */
+  public static PackLock of(List<Locked> packs) {
+    return new PackLock(
+        packs.stream().distinct().sorted(Comparator.comparing(Locked::key)).toList());
   }
 
   /** The text of the lock's file. */

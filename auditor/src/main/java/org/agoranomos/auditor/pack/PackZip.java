@@ -22,7 +22,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -43,7 +42,7 @@ public final class PackZip {
   static final String SIGNATURE = "MANIFEST.sha256.sig";
 
   /** No zipped pack is longer, in bytes. */
-  public static final int LONGEST = AuditConfig.LONGEST_ZIP;
+  public static final int LONGEST = 20_000_000;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);

@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
-import org.agoranomos.auditor.pack.AuditPacks;
 import org.agoranomos.auditor.store.Archive;
 import org.agoranomos.auditor.store.FactStore;
 import org.agoranomos.auditor.waiver.Parties;

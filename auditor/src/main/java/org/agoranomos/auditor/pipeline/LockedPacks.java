@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
-import org.agoranomos.auditor.pack.AuditPacks;
 import org.agoranomos.auditor.pack.PackLock;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
@@ -36,7 +35,7 @@ public final class LockedPacks {
       return;
     }
     List<String> differences =
-        PackLock.read(file, lock).differences(PackLock.of(packs), file, audit.file());
+        PackLock.read(file, lock).differences(packs.lock(), file, audit.file());
     if (!differences.isEmpty()) {
       throw new ConfigurationException(String.join("\n", differences));
     }

@@ -192,7 +192,8 @@ class PackZipTest {
   void aSecondPackIsRefusedAndAFolderWithoutPolicy() throws IOException {
     Map<String, byte[]> entries = entries();
     entries.put("other/pack.yaml", bytes("x"));
-    assertThat(refused(zipped(entries, ZipEntry.STORED))).isEqualTo("holds 2 packs; a zip holds one");
+    assertThat(refused(zipped(entries, ZipEntry.STORED)))
+        .isEqualTo("holds 2 packs; a zip holds one");
     entries = entries();
     entries.put("fees/F-2/rule.drl", bytes("x"));
     assertThat(refused(zipped(entries, ZipEntry.STORED))).contains("is the folder of no policy");
@@ -237,10 +238,7 @@ class PackZipTest {
             "fees",
             new TreeMap<>(),
             List.of(
-                new PolicyFolder(
-                    "fees",
-                    "F 1",
-                    new TreeMap<>(Map.of("policy.yaml", bytes("x"))))));
+                new PolicyFolder("fees", "F 1", new TreeMap<>(Map.of("policy.yaml", bytes("x"))))));
     assertThatThrownBy(() -> PackZip.of(odd, null)).hasMessageContaining("'fees/F 1/policy.yaml'");
   }
 
@@ -264,7 +262,8 @@ class PackZipTest {
     assertThatThrownBy(() -> Keys.publicKey("k.pem", pem("PRIVATE KEY", secret)))
         .hasMessageStartingWith("k.pem: is a PRIVATE KEY, not a PUBLIC KEY;");
     assertThatThrownBy(() -> Keys.privateKey("k.pem", pem("ENCRYPTED PRIVATE KEY", secret)))
-        .hasMessage("k.pem: has a password; give it through a pipe: --key <(openssl pkey -in k.pem)");
+        .hasMessage(
+            "k.pem: has a password; give it through a pipe: --key <(openssl pkey -in k.pem)");
     assertThatThrownBy(() -> Keys.privateKey("k.pem", bytes("secret words")))
         .hasMessageStartingWith("k.pem: is no key in PEM;")
         .hasMessageNotContaining("secret words");

@@ -1,21 +1,18 @@
-package org.agoranomos.auditor.pack;
+package org.agoranomos.auditor.pipeline;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agoranomos.auditor.config.AuditConfig;
+import org.agoranomos.auditor.pack.PackLock;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
 import org.agoranomos.rules.policy.Pack;
+import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 
 /**
@@ -23,9 +20,9 @@ import org.agoranomos.rules.policy.PolicyFolder;
  *
  * @param chosen what each entry of the audit's policies stands for, in its order
  */
-public record AuditPacks(List<Chosen> chosen) {
+record AuditPacks(List<Chosen> chosen) {
   /** Where shipped packs are from. */
-  public static final String SHIPPED = "shipped";
+  static final String SHIPPED = "shipped";
 
   /**
    * A pack.
@@ -34,9 +31,9 @@ public record AuditPacks(List<Chosen> chosen) {
    * @param from the path that the audit gives, or {@value #SHIPPED}
    * @param pack the pack
    */
-  public record Chosen(String entry, String from, Pack pack) {
+  record Chosen(String entry, String from, Pack pack) {
     /** Whether it came with the program. */
-    public boolean shipped() {
+    boolean shipped() {
       return from.equals(SHIPPED);
     }
   }
@@ -46,14 +43,13 @@ public record AuditPacks(List<Chosen> chosen) {
    *
    * @param shipped the packs that came with the program
    * @param ids the pack of each shipped policy, by its id
-   * @throws YamlException for every entry that is no pack or policy, or whose zip is not taken
+   * @throws YamlException for every entry that is no pack or policy
    */
-  public static AuditPacks of(AuditConfig audit, List<Pack> shipped, Map<String, String> ids) {
+  static AuditPacks of(AuditConfig audit, List<Pack> shipped, Map<String, String> ids) {
     Map<String, Pack> byName = new TreeMap<>();
     shipped.forEach(pack -> byName.put(pack.name(), pack));
     TreeSet<String> names = new TreeSet<>(byName.keySet());
     names.addAll(ids.keySet());
-    Trust trust = new Trust(audit);
     List<Chosen> chosen = new ArrayList<>();
     YamlProblems problems = new YamlProblems();
     if (audit.policies().isEmpty()) {
@@ -65,58 +61,43 @@ public record AuditPacks(List<Chosen> chosen) {
       Pack pack = byName.get(ids.getOrDefault(entry, entry));
       if (pack != null) {
         chosen.add(new Chosen(entry, SHIPPED, pack));
-      } else if (entry.endsWith(AuditConfig.ZIP)) {
-        problems.tried(() -> chosen.add(new Chosen(entry, entry, trust.read(entry, place))), false);
+      } else if (audit.packs().containsKey(entry)) {
+        for (Pack own : audit.packs().getOrDefault(entry, List.of())) {
+          chosen.add(new Chosen(entry, entry, own));
+        }
       } else {
-        problems.tried(
-            () -> {
-              folders(audit, entry, place, names)
-                  .forEach(own -> chosen.add(new Chosen(entry, entry, own)));
-              return true;
-            },
-            false);
+        problems.add(
+            place.error(
+                "'"
+                    + entry
+                    + "' is no shipped pack or policy, and no folder with a policy.yaml; "
+                    + Nearest.hint(entry, names)));
       }
     }
-    problems.tried(
-        () -> {
-          trust.check();
-          return true;
-        },
-        false);
     problems.check();
     return new AuditPacks(List.copyOf(chosen));
   }
 
-  private static List<Pack> folders(
-      AuditConfig audit, String name, YamlNode place, TreeSet<String> names) {
-    try {
-      Path folder = audit.directory().resolve(name);
-      List<Pack> found = Files.isDirectory(folder) ? Pack.under(folder) : List.of();
-      if (found.isEmpty()) {
-        throw place.error(
-            "'"
-                + name
-                + "' is no shipped pack or policy, and no folder with a policy.yaml; "
-                + Nearest.hint(name, names));
-      }
-      return found;
-    } catch (InvalidPathException | IOException e) {
-      throw place.error("cannot read '" + name + "': " + e.getMessage());
-    }
-  }
-
   /** The policies of all packs that did not come with the program. */
-  public List<PolicyFolder> own() {
+  List<PolicyFolder> own() {
     return chosen.stream()
         .filter(c -> !c.shipped())
         .flatMap(c -> c.pack().policies().stream())
         .toList();
   }
 
-  /** Each pack once, though several entries may name it. */
-  List<Chosen> distinct() {
-    Map<String, Chosen> distinct = new LinkedHashMap<>();
-    chosen.forEach(c -> distinct.putIfAbsent(c.from() + "\n" + c.pack().name(), c));
-    return List.copyOf(distinct.values());
+  /**
+   * What pins these packs.
+   *
+   * @throws PolicyException if a pack.yaml is wrong
+   */
+  PackLock lock() throws PolicyException {
+    List<PackLock.Locked> locked = new ArrayList<>();
+    for (Chosen c : chosen) {
+      locked.add(
+          new PackLock.Locked(
+              c.pack().name(), c.pack().manifest().version(), c.from(), c.pack().digest()));
+    }
+    return PackLock.of(locked);
   }
 }
