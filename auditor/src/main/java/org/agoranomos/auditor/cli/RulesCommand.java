@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
       RulesShowCommand.class,
       RulesNewCommand.class,
       RulesTryCommand.class,
-      RulesTermsCommand.class
+      RulesTermsCommand.class,
+      RulesLockCommand.class,
+      RulesPackCommand.class,
+      RulesVerifyCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand {}

@@ -11,6 +11,7 @@ import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.TermsStatement;
 
 /**
@@ -31,7 +32,8 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param sources what is read
  * @param terms what organizations decided
  * @param waivers what is let stand, whether the file says it or another that it names
- * @param inputs SHA-256, hexadecimal, of each further file that was read, by its name
+ * @param packs its own packs, by the policies that name them
+ * @param inputs bytes of each further file that was read, by its path from the audit's folder
  * @param stated facts that the audit itself states, coverage included
  * @param schema the kinds of fact that sources give: the standard ones, and those that packs
  *     declare
@@ -53,7 +55,8 @@ public record AuditConfig(
     List<Source> sources,
     List<TermsStatement> terms,
     List<StatedWaiver> waivers,
-    SortedMap<String, String> inputs,
+    SortedMap<String, List<Pack>> packs,
+    SortedMap<String, byte[]> inputs,
     List<KnownFact> stated,
     FactSchema schema,
     YamlNode yaml) {
@@ -61,6 +64,11 @@ public record AuditConfig(
   public ZoneId zone() {
     YamlNode zone = yaml.keys().get("zone");
     return ZoneId.of(zone == null ? "UTC" : zone.text());
+  }
+
+  /** The name of the file that pins the packs of an audit, beside the audit's file. */
+  public static String lockOf(String file) {
+    return file.replaceFirst("\\.ya?ml$", "") + ".lock.yaml";
   }
 
   /** The same audit as of another date, ISO. */
@@ -81,6 +89,7 @@ public record AuditConfig(
         sources,
         terms,
         waivers,
+        packs,
         inputs,
         stated,
         schema,

@@ -29,6 +29,8 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.engine.PackKinds;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsStatement;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,16 @@ public final class AuditConfigReader {
   private static final List<String> NEEDED =
       List.of(AUDIT, "title", "period", "policies", "sources");
   private static final List<String> MORE =
-      List.of("market", "asOf", "zone", "identities", "terms", WaiverEntries.WAIVERS, "facts");
+      List.of(
+          "market",
+          "asOf",
+          "zone",
+          "identities",
+          "terms",
+          WaiverEntries.WAIVERS,
+          PackEntries.TRUST,
+          PackEntries.UNTRUSTED,
+          "facts");
   private static final String STANDARD_CONFIDENCE = "0.9";
 
   private final Connectors connectors;
@@ -82,7 +93,7 @@ public final class AuditConfigReader {
     }
   }
 
-  private AuditConfig read(Path file, byte[] bytes, YamlNode root) {
+  private AuditConfig read(Path file, byte[] bytes, YamlNode root) throws IOException {
     YamlProblems problems = new YamlProblems();
     Map<String, YamlNode> keys = problems.tried(() -> root.keys(NEEDED, MORE), root.keys());
     String id = problems.tried(() -> id(keys.get(AUDIT)), "");
@@ -102,9 +113,16 @@ public final class AuditConfigReader {
     Path absolute = file.toAbsolutePath().normalize();
     Path directory = absolute.getParent() == null ? absolute : absolute.getParent();
     String name = absolute.getFileName().toString();
-    YamlNode packs = keys.getOrDefault("policies", root);
-    FactSchema schema =
-        problems.tried(() -> schema(directory, policies, packs), FactSchema.standard());
+    SortedMap<String, byte[]> inputs = new TreeMap<>();
+    PackEntries own = new PackEntries(file, inputs, problems);
+    SortedMap<String, List<Pack>> packs =
+        own.read(
+            items(keys.get("policies"), problems),
+            items(keys.get(PackEntries.TRUST), problems),
+            items(keys.get(PackEntries.UNTRUSTED), problems));
+    own.readLock();
+    YamlNode place = keys.getOrDefault("policies", root);
+    FactSchema schema = problems.tried(() -> schema(packs, place), FactSchema.standard());
     SourceEntries entries =
         new SourceEntries(schema, connectors, environment, directory, name, market);
     List<AuditConfig.Source> sources = new ArrayList<>();
@@ -112,7 +130,6 @@ public final class AuditConfigReader {
       problems.tried(() -> sources.add(entries.read(source)), false);
     }
     List<TermsStatement> terms = new ArrayList<>();
-    SortedMap<String, String> inputs = new TreeMap<>();
     YamlNode waivers = keys.get(WaiverEntries.WAIVERS);
     List<AuditConfig.StatedWaiver> waived =
         waivers == null
@@ -149,6 +166,7 @@ public final class AuditConfigReader {
         List.copyOf(sources),
         List.copyOf(terms),
         List.copyOf(waived),
+        Collections.unmodifiableSortedMap(packs),
         Collections.unmodifiableSortedMap(inputs),
         List.copyOf(stated),
         schema,
@@ -267,13 +285,12 @@ public final class AuditConfigReader {
     return TimeInterval.micros(day(day).atStartOfDay(zone).toInstant());
   }
 
-  private static FactSchema schema(Path directory, List<String> policies, YamlNode place) {
+  private static FactSchema schema(SortedMap<String, List<Pack>> packs, YamlNode place) {
     try {
-      return PackFolders.schema(directory, policies);
+      return PackKinds.of(packs.values().stream().flatMap(List::stream).toList())
+          .behind(FactSchema.standard());
     } catch (PolicyException e) {
       throw place.error(e.getMessage());
-    } catch (IOException e) {
-      throw place.error("cannot read the packs: " + e.getMessage());
     }
   }
 

@@ -6,13 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.agoranomos.ontology.finding.Waiver;
-import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
@@ -27,15 +25,15 @@ final class WaiverEntries {
   private static final List<String> MORE = List.of("finding", "policy", "subject", "from", "where");
 
   private final Path file;
-  private final SortedMap<String, String> inputs;
+  private final SortedMap<String, byte[]> inputs;
 
   /**
    * A reader.
    *
    * @param file the audit file, as it was named
-   * @param inputs gets the digest of a file that is read besides
+   * @param inputs gets the bytes of a file that is read besides
    */
-  WaiverEntries(Path file, SortedMap<String, String> inputs) {
+  WaiverEntries(Path file, SortedMap<String, byte[]> inputs) {
     this.file = file;
     this.inputs = inputs;
   }
@@ -53,7 +51,7 @@ final class WaiverEntries {
     try {
       Path apart = file.resolveSibling(name);
       byte[] bytes = Files.readAllBytes(apart);
-      inputs.put(name, HexFormat.of().formatHex(StatementFile.sha256().digest(bytes)));
+      inputs.put(name, bytes);
       YamlNode root = YamlNode.read(apart.toString(), bytes);
       return waivers(root.keys(List.of(WAIVERS), List.of()).get(WAIVERS), name);
     } catch (IOException | InvalidPathException e) {

@@ -74,7 +74,10 @@ public final class AuditRun {
 
   private AuditReport run()
       throws ConfigurationException, PolicyException, SourceException, IOException {
-    PolicyChoice policies = PolicyChoice.of(audit, new RuleLibrary(schema, request.cache()));
+    RuleLibrary library = new RuleLibrary(schema, request.cache());
+    AuditPacks packs = PolicyChoice.packs(audit, library);
+    LockedPacks.check(audit, packs);
+    PolicyChoice policies = PolicyChoice.of(audit, library, packs);
     try (FactStore store = new FactStore(schema, directory("facts"))) {
       Intake intake =
           new Intake(

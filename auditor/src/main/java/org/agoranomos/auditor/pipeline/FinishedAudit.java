@@ -1,8 +1,10 @@
 package org.agoranomos.auditor.pipeline;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.waiver.Waivers;
@@ -17,6 +19,7 @@ import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.SourceCoverage;
 import org.agoranomos.ontology.finding.SourceSummary;
 import org.agoranomos.ontology.finding.WaiverUse;
+import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.rules.engine.EvaluationResult;
 
@@ -58,7 +61,7 @@ final class FinishedAudit implements AuditReport {
             request.software(),
             audit.digest(),
             request.command(),
-            audit.inputs());
+            digests(audit));
     this.sources = List.copyOf(sources);
     this.policies = List.copyOf(policies);
     this.result = result;
@@ -118,6 +121,16 @@ final class FinishedAudit implements AuditReport {
         sources.stream().mapToLong(SourceSummary::kept).sum(),
         sources.stream().mapToLong(SourceSummary::rejected).sum(),
         facts);
+  }
+
+  private static SortedMap<String, String> digests(AuditConfig audit) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    audit
+        .inputs()
+        .forEach(
+            (name, bytes) ->
+                digests.put(name, HexFormat.of().formatHex(StatementFile.sha256().digest(bytes))));
+    return digests;
   }
 
   @Override

@@ -1,11 +1,5 @@
 package org.agoranomos.auditor.pipeline;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +19,6 @@ import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.Parameter;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
-import org.agoranomos.rules.policy.PolicyFolder;
 
 /**
  * The policies that an audit names: shipped packs, single ids, and folders of its own.
@@ -44,28 +37,31 @@ record PolicyChoice(
    * @throws YamlException if the audit names what there is not
    */
   static PolicyChoice of(AuditConfig audit, RuleLibrary library) throws PolicyException {
+    return of(audit, library, packs(audit, library));
+  }
+
+  /** The packs of an audit, which are not read as rules yet. */
+  static AuditPacks packs(AuditConfig audit, RuleLibrary library) throws PolicyException {
+    Map<String, String> packOf = new TreeMap<>();
+    library.shipped().forEach((id, policy) -> packOf.put(id, policy.policy().pack()));
+    return AuditPacks.of(audit, library.shippedPacks(), packOf);
+  }
+
+  /** The same of packs that are at hand. */
+  static PolicyChoice of(AuditConfig audit, RuleLibrary library, AuditPacks packs)
+      throws PolicyException {
     SortedMap<String, LoadedPolicy> shipped = library.shipped();
     SortedMap<String, LoadedPolicy> chosen = new TreeMap<>();
-    List<PolicyFolder> own = new ArrayList<>();
-    YamlProblems problems = new YamlProblems();
-    for (int i = 0; i < audit.policies().size(); i++) {
-      String name = audit.policies().get(i);
-      YamlNode place = audit.yaml().at("policies[" + i + "]");
-      if (shipped.containsKey(name)) {
-        chosen.put(name, shipped.get(name));
-      } else if (shipped.values().stream().anyMatch(p -> p.policy().pack().equals(name))) {
+    for (AuditPacks.Chosen pack : packs.chosen()) {
+      if (shipped.containsKey(pack.entry())) {
+        chosen.put(pack.entry(), shipped.get(pack.entry()));
+      } else if (pack.shipped()) {
         shipped.values().stream()
-            .filter(p -> p.policy().pack().equals(name))
+            .filter(p -> p.policy().pack().equals(pack.pack().name()))
             .forEach(p -> chosen.put(p.policy().id(), p));
-      } else {
-        problems.tried(() -> own.addAll(folders(audit, name, place, shipped)), false);
       }
     }
-    if (audit.policies().isEmpty()) {
-      problems.add(audit.yaml().at("policies").error("name at least one pack or policy"));
-    }
-    problems.check();
-    PackContents contents = library.contents(own);
+    PackContents contents = library.contents(packs.own());
     replace(chosen, contents.policies());
     for (BrokenPolicy policy : contents.broken()) {
       chosen.values().removeIf(p -> p.policy().id().equals(policy.id()));
@@ -160,26 +156,6 @@ record PolicyChoice(
     // Of a policy that cannot be read nobody knows the parameters.
     if (!versions.isEmpty() && !names.contains(name)) {
       problems.add(place.error("there is no such parameter; " + Nearest.hint(name, names)));
-    }
-  }
-
-  private static List<PolicyFolder> folders(
-      AuditConfig audit, String name, YamlNode place, SortedMap<String, LoadedPolicy> shipped) {
-    try {
-      Path folder = audit.directory().resolve(name);
-      List<PolicyFolder> found = Files.isDirectory(folder) ? PolicyFolder.under(folder) : List.of();
-      if (found.isEmpty()) {
-        TreeSet<String> known = new TreeSet<>(shipped.keySet());
-        shipped.values().forEach(p -> known.add(p.policy().pack()));
-        throw place.error(
-            "'"
-                + name
-                + "' is no shipped pack or policy, and no folder with a policy.yaml; "
-                + Nearest.hint(name, known));
-      }
-      return found;
-    } catch (InvalidPathException | IOException e) {
-      throw place.error("cannot read '" + name + "': " + e.getMessage());
     }
   }
 }

@@ -63,6 +63,8 @@ class SchemaTest {
       facts:
         Organization: [{id: "coop:green", form: cooperative, name: Green Growers}]
         Stake: [{id: s, holder: a, issuer: b, kind: voting, share: 0.5, from: 2026-01-01}]
+      trust: []
+      untrusted: []
       """;
   private static final String MAPPING =
       """

@@ -29,10 +29,12 @@ record WaiverTable(Book book, ListPages pages) {
     Waiver waiver = use.waiver();
     List<String> others = waiver.agreedBy().stream().map(other -> book.name(other).best()).toList();
     return Listing.Row.of(
-        Cell.link(
+        new Cell(
             about(waiver),
             waiver.place(),
-            brief == null ? null : places.finding(brief.position(), brief.key())),
+            brief == null ? null : places.finding(brief.position(), brief.key()),
+            waiver.finding() == null ? "" : "key",
+            ""),
         Cell.tag(use.state().word()),
         Cell.text(
             Wording.number(use.waived())

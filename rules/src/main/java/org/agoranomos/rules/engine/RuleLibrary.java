@@ -25,6 +25,7 @@ import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.graph.StatementFile;
 import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.dmn.DmnDecision;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class RuleLibrary {
   private static final String SHIPPED = "/org/agoranomos/rules/shipped-packs.zip";
 
+  /** The folder beside it with what stands at the roots of the shipped packs. */
+  static final String SHIPPED_FILES = "packs";
+
   private final FactSchema schema;
   private final Path cache;
 
@@ -54,6 +58,38 @@ public final class RuleLibrary {
   public RuleLibrary(FactSchema schema, Path cache) {
     this.schema = schema;
     this.cache = cache;
+  }
+
+  /** The shipped packs with all their files, sorted by name. */
+  public List<Pack> shippedPacks() throws PolicyException {
+    SortedMap<String, List<PolicyFolder>> folders = new TreeMap<>();
+    for (LoadedPolicy policy : shipped().values()) {
+      folders
+          .computeIfAbsent(policy.policy().pack(), pack -> new ArrayList<>())
+          .add(policy.folder());
+    }
+    List<Pack> packs = new ArrayList<>();
+    for (Map.Entry<String, List<PolicyFolder>> pack : folders.entrySet()) {
+      SortedMap<String, byte[]> files = new TreeMap<>();
+      for (String file : List.of(Pack.FACTS, Pack.MANIFEST)) {
+        String path =
+            SHIPPED.substring(0, SHIPPED.lastIndexOf('/') + 1)
+                + SHIPPED_FILES
+                + "/"
+                + pack.getKey()
+                + "/"
+                + file;
+        try (InputStream in = RuleLibrary.class.getResourceAsStream(path)) {
+          if (in != null) {
+            files.put(file, in.readAllBytes());
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot read the shipped packs", e);
+        }
+      }
+      packs.add(new Pack(pack.getKey(), files, pack.getValue()));
+    }
+    return packs;
   }
 
   /** The shipped policies, by id. */
