@@ -2,6 +2,7 @@ package org.agoranomos.auditor.cases;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -36,7 +37,15 @@ public final class FolderWatch implements Closeable {
     register();
   }
 
-  /** Folders that came since are watched from then on. */
+  /** Folders that came since are watched from then on; one that has gone comes back or not. */
+  private void registerAgain() {
+    try {
+      register();
+    } catch (IOException | UncheckedIOException e) {
+      // Whoever waits looks for themselves, and tells.
+    }
+  }
+
   private void register() throws IOException {
     for (Path folder : folders) {
       try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
@@ -55,9 +64,8 @@ public final class FolderWatch implements Closeable {
    * Waits until something may have changed and nothing changes any more, or a second.
    *
    * @return false if the watch was closed
-   * @throws IOException if a folder cannot be read any more
    */
-  public boolean await() throws IOException {
+  public boolean await() {
     try {
       WatchKey key = service.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
       while (key != null) {
@@ -66,7 +74,7 @@ public final class FolderWatch implements Closeable {
         // An editor writes a file in several steps, and several files at once.
         key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
       }
-      register();
+      registerAgain();
       return true;
     } catch (ClosedWatchServiceException e) {
       return false;

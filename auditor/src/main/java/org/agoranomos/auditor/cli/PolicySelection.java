@@ -69,11 +69,6 @@ final class PolicySelection {
     return new Named(ready, folders);
   }
 
-  /** The folders among the names. */
-  List<Path> paths(List<String> names) {
-    return names.stream().filter(name -> !isShipped(name)).map(Path::of).toList();
-  }
-
   private boolean isShipped(String name) {
     return loaded.stream().anyMatch(p -> isNamed(p.policy(), name));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.agoranomos.auditor.cases.CaseJunit;
 import org.agoranomos.auditor.cases.CaseText;
 import org.agoranomos.auditor.cases.FolderWatch;
 import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.auditor.config.PackFolders;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.rules.cases.CaseFile;
@@ -27,6 +29,7 @@ import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
@@ -77,21 +80,18 @@ final class RulesTestCommand implements Callable<Integer> {
       })
   private boolean watch;
 
-  private final FactSchema schema = Measures.schema();
-  private final CaseText lines = new CaseText(schema);
-
   @Override
   public Integer call()
       throws ConfigurationException, PolicyException, IOException, XMLStreamException {
-    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
-    PolicySelection selection = new PolicySelection(new PolicyReader(schema), library);
     Path scratch = Files.createTempDirectory("agora-cases");
     try {
-      CaseTester tester = new CaseTester(schema, scratch);
-      Run first = test(selection, library, tester, Map.of());
+      Run first = test(Map.of(), scratch);
+      if (text != null && first.isFine(false) && first.tested().isEmpty()) {
+        throw new ConfigurationException("--case: no case has '" + text + "' in its name");
+      }
       summary(first);
       if (watch) {
-        watch(selection, library, tester, first);
+        watch(first, scratch);
         return ExitCode.FINE;
       }
       return first.isFine(requireCoverage) ? ExitCode.FINE : ExitCode.FINDINGS;
@@ -105,14 +105,14 @@ final class RulesTestCommand implements Callable<Integer> {
    *
    * @param tested those that could be tested
    * @param broken those that are broken
-   * @param unread problems of files of cases
-   * @param digests digests of all folders, by place
+   * @param unread those whose cases are not there or cannot be read
+   * @param states what each folder's outcome depends on, by place
    */
   private record Run(
       List<PolicyCases> tested,
       List<BrokenPolicy> broken,
       List<String> unread,
-      Map<String, String> digests) {
+      Map<String, String> states) {
     private boolean isFine(boolean coverage) {
       return broken.isEmpty()
           && unread.isEmpty()
@@ -120,33 +120,35 @@ final class RulesTestCommand implements Callable<Integer> {
     }
   }
 
-  /** Tests the policies whose files are not the same as before, and prints what came of them. */
-  private Run test(
-      PolicySelection selection, RuleLibrary library, CaseTester tester, Map<String, String> before)
-      throws ConfigurationException, IOException, XMLStreamException {
+  /** Tests the policies that are not as they were before, and prints what came of them. */
+  private Run test(Map<String, String> before, Path scratch)
+      throws ConfigurationException, PolicyException, IOException, XMLStreamException {
+    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
+    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
+    PolicySelection selection = new PolicySelection(new PolicyReader(schema), library);
     PolicySelection.Named named = selection.named(names);
-    Map<String, String> digests = new HashMap<>();
+    String kinds = declaredKinds();
+    Map<String, String> states = new HashMap<>();
     List<PolicyFolder> changed = new ArrayList<>();
     for (PolicyFolder folder : named.folders()) {
-      digests.put(folder.place(), folder.digest());
-      if (!folder.digest().equals(before.get(folder.place()))) {
+      String state = folder.digest() + kinds;
+      states.put(folder.place(), state);
+      if (!state.equals(before.get(folder.place()))) {
         changed.add(folder);
       }
     }
     PackContents own = library.contents(changed);
     List<LoadedPolicy> policies = new ArrayList<>(before.isEmpty() ? named.shipped() : List.of());
     policies.addAll(own.policies().values());
-    Run run = new Run(new ArrayList<>(), own.broken(), new ArrayList<>(), digests);
-    PrintWriter out = spec.commandLine().getOut();
-    for (BrokenPolicy broken : own.broken()) {
-      out.println(PlainText.line(broken.id()) + ": cannot be tested");
-      broken.problems().forEach(problem -> out.println("  " + PlainText.whole(problem.toString())));
-    }
+    Run run = new Run(new ArrayList<>(), own.broken(), new ArrayList<>(), states);
+    own.broken().forEach(broken -> untested(broken.id(), "it is broken", broken.problems()));
+    CaseTester tester = new CaseTester(schema, scratch);
+    CaseText lines = new CaseText(schema);
     for (LoadedPolicy policy : policies) {
-      test(policy, tester, run);
+      test(policy, tester, schema, lines, run);
     }
-    out.flush();
-    if (junit != null) {
+    spec.commandLine().getOut().flush();
+    if (junit != null && !(changed.isEmpty() && policies.isEmpty())) {
       try (OutputStream file = Files.newOutputStream(junit)) {
         new CaseJunit(lines).write(run.tested(), run.broken(), file);
       }
@@ -154,35 +156,59 @@ final class RulesTestCommand implements Callable<Integer> {
     return run;
   }
 
-  private void test(LoadedPolicy policy, CaseTester tester, Run run) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+  /** What the packs declare: if it changes, all of their policies may come out otherwise. */
+  private String declaredKinds() throws IOException {
+    StringBuilder declared = new StringBuilder();
+    for (String name : names) {
+      if (Files.isDirectory(Path.of(name))) {
+        for (Pack pack : Pack.under(Path.of(name))) {
+          byte[] facts = pack.files().get(Pack.FACTS);
+          declared.append(facts == null ? "" : new String(facts, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return declared.toString();
+  }
+
+  private void test(
+      LoadedPolicy policy, CaseTester tester, FactSchema schema, CaseText lines, Run run)
+      throws IOException {
     String id = policy.policy().id();
-    Predicate<CaseFile.Case> chosen = one -> text == null || one.name().contains(text);
+    String selected = text;
+    Predicate<CaseFile.Case> chosen = one -> selected == null || one.name().contains(selected);
     CaseFile file;
     try {
       file = CaseFile.of(policy.folder(), schema).orElse(null);
     } catch (YamlException e) {
-      String.valueOf(e.getMessage()).lines().forEach(run.unread()::add);
-      out.println(id + ": its cases cannot be read");
-      String.valueOf(e.getMessage())
-          .lines()
-          .forEach(line -> out.println("  " + PlainText.whole(line)));
+      run.unread().add(id);
+      untested(id, "its cases cannot be read", String.valueOf(e.getMessage()).lines().toList());
       return;
     }
     if (file == null) {
       run.unread().add(id);
-      out.println(
-          id + ": there are no cases; write " + policy.folder().place() + "/" + CaseFile.FILE);
+      String wanted = policy.folder().place() + "/" + CaseFile.FILE;
+      untested(id, "it has no cases", List.of("write " + wanted));
       return;
     }
     PolicyCases cases = tester.test(policy, file, chosen);
-    if (text != null && cases.results().isEmpty()) {
+    if (selected != null && cases.results().isEmpty()) {
       return;
     }
+    if (selected != null) {
+      // Some of the cases say nothing of what all of them reach.
+      cases = cases.withoutReach();
+    }
     run.tested().add(cases);
-    // Of all that are shipped at once, the figures are enough.
+    // Of all that are shipped the figures are enough.
     boolean coverage = requireCoverage || !names.isEmpty();
+    PrintWriter out = spec.commandLine().getOut();
     lines.of(cases, coverage).forEach(line -> out.println(PlainText.whole(line)));
+  }
+
+  private void untested(String id, String why, List<?> problems) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(PlainText.line(id) + ": not tested, " + why);
+    problems.forEach(problem -> out.println("  " + PlainText.whole(problem.toString())));
   }
 
   private void summary(Run run) {
@@ -203,30 +229,52 @@ final class RulesTestCommand implements Callable<Integer> {
             + failed
             + " failed"
             + (untested == 0 ? "" : "; " + untested + " could not be tested")
-            + "; "
-            + reached
-            + " of "
-            + conditions
-            + " conditions reached");
+            + (conditions == 0
+                ? ""
+                : "; " + reached + " of " + conditions + " conditions reached"));
     out.flush();
   }
 
-  private void watch(PolicySelection selection, RuleLibrary library, CaseTester tester, Run first)
+  private void watch(Run first, Path scratch)
       throws ConfigurationException, IOException, XMLStreamException {
-    List<Path> folders = selection.paths(names);
+    List<Path> folders = names.stream().map(Path::of).filter(Files::isDirectory).toList();
     if (folders.isEmpty()) {
       throw new ConfigurationException("--watch needs a folder; what is shipped does not change");
     }
-    Map<String, String> before = first.digests();
+    Thread end = new Thread(() -> end(scratch));
+    Runtime.getRuntime().addShutdownHook(end);
     try (FolderWatch watching = new FolderWatch(folders)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
       Thread input = new Thread(() -> closeAtEndOfInput(watching), "end-of-input");
       input.setDaemon(true);
       input.start();
+      Map<String, String> before = first.states();
+      String told = "";
       while (watching.await()) {
-        before = test(selection, library, tester, before).digests();
+        try {
+          before = test(before, scratch).states();
+          told = "";
+        } catch (ConfigurationException | PolicyException | YamlException e) {
+          // Told once, not with every look.
+          String problem = String.valueOf(e.getMessage());
+          if (!problem.equals(told)) {
+            problem.lines().forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().flush();
+          }
+          told = problem;
+        }
       }
     }
+    Runtime.getRuntime().removeShutdownHook(end);
+  }
+
+  /** Ctrl-C is the way to end a watch, and no failure. */
+  private static void end(Path scratch) {
+    try {
+      Folders.delete(scratch);
+    } catch (IOException e) {
+      // It is in the folder for temporary files.
+    }
+    Runtime.getRuntime().halt(ExitCode.FINE);
   }
 
   private static void closeAtEndOfInput(FolderWatch watching) {

@@ -14,6 +14,11 @@ import org.agoranomos.rules.policy.Policy;
  */
 public record PolicyCases(
     Policy policy, String file, List<CaseResult> results, List<RuleTrace.Reach> reach) {
+  /** The same, with nothing said of what the cases reach. */
+  public PolicyCases withoutReach() {
+    return new PolicyCases(policy, file, results, List.of());
+  }
+
   /** How many cases failed. */
   public long failed() {
     return results.stream().filter(result -> !result.passed()).count();
