@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.ontology.text.Nearest;
+import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
@@ -20,13 +21,17 @@ final class PolicySelection {
   /** A policy as it is read, not compiled. */
   record Selected(Policy policy, PolicyFolder folder) {}
 
+  /** What names stand for: policies that are shipped, and folders as they are. */
+  record Named(List<LoadedPolicy> shipped, List<PolicyFolder> folders) {}
+
   private final PolicyReader reader;
+  private final List<LoadedPolicy> loaded;
   private final List<Selected> shipped;
 
   PolicySelection(PolicyReader reader, RuleLibrary library) throws PolicyException {
     this.reader = reader;
-    this.shipped =
-        library.shipped().values().stream().map(p -> new Selected(p.policy(), p.folder())).toList();
+    this.loaded = List.copyOf(library.shipped().values());
+    this.shipped = loaded.stream().map(p -> new Selected(p.policy(), p.folder())).toList();
   }
 
   /**
@@ -39,16 +44,48 @@ final class PolicySelection {
   List<Selected> of(List<String> names) throws ConfigurationException, PolicyException {
     List<Selected> chosen = new ArrayList<>(names.isEmpty() ? shipped : List.of());
     for (String name : names) {
-      List<Selected> named =
-          shipped.stream()
-              .filter(p -> p.policy().id().equals(name) || p.policy().pack().equals(name))
-              .toList();
+      List<Selected> named = shipped.stream().filter(p -> isNamed(p.policy(), name)).toList();
       chosen.addAll(named.isEmpty() ? folders(name) : named);
     }
     return chosen;
   }
 
+  /**
+   * What the names stand for; nothing in a folder is read, so that none is refused.
+   *
+   * @param names shipped packs or ids, or folders; empty for all that are shipped
+   * @throws ConfigurationException if a name is none of these
+   */
+  Named named(List<String> names) throws ConfigurationException {
+    List<LoadedPolicy> ready = new ArrayList<>(names.isEmpty() ? loaded : List.of());
+    List<PolicyFolder> folders = new ArrayList<>();
+    for (String name : names) {
+      if (isShipped(name)) {
+        loaded.stream().filter(p -> isNamed(p.policy(), name)).forEach(ready::add);
+      } else {
+        folders.addAll(under(name));
+      }
+    }
+    return new Named(ready, folders);
+  }
+
+  private boolean isShipped(String name) {
+    return loaded.stream().anyMatch(p -> isNamed(p.policy(), name));
+  }
+
+  private static boolean isNamed(Policy policy, String name) {
+    return policy.id().equals(name) || policy.pack().equals(name);
+  }
+
   private List<Selected> folders(String name) throws ConfigurationException, PolicyException {
+    List<Selected> selected = new ArrayList<>();
+    for (PolicyFolder folder : under(name)) {
+      selected.add(new Selected(reader.read(folder), folder));
+    }
+    return selected;
+  }
+
+  private List<PolicyFolder> under(String name) throws ConfigurationException {
     List<PolicyFolder> found;
     try {
       Path folder = Path.of(name);
@@ -65,10 +102,6 @@ final class PolicySelection {
               + "' is no shipped pack or policy, and no folder with a policy.yaml; "
               + Nearest.hint(name, known));
     }
-    List<Selected> selected = new ArrayList<>();
-    for (PolicyFolder folder : found) {
-      selected.add(new Selected(reader.read(folder), folder));
-    }
-    return selected;
+    return found;
   }
 }

@@ -22,7 +22,6 @@ import org.agoranomos.rules.policy.Policy;
 import org.drools.model.BetaIndex;
 import org.drools.model.Condition;
 import org.drools.model.Index;
-import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +100,10 @@ public final class RuleTrace {
                   SessionContent.of(
                       batch, one, request.schema(), request.facts().resolver(), request.terms())));
     }
-    for (Rule rule : loaded.model().getRules()) {
-      rules.add(new Stepwise(rule));
+    // A decision has no conditions to go through one by one; what is said of it is what is said
+    // whatever the condition.
+    if (loaded.condition() instanceof PolicyCondition.Rules condition) {
+      condition.model().getRules().forEach(rule -> rules.add(new Stepwise(rule)));
     }
   }
 
@@ -150,8 +151,15 @@ public final class RuleTrace {
     return attempts(Map.of(policy.population().as(), id), true);
   }
 
+  /** Of what no session sees there is nothing to tell. */
   private List<Attempt> attempts(Map<String, String> wanted, boolean cantTell) {
     List<Attempt> attempts = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    contents.forEach(
+        content -> content.asRead().values().forEach(known -> seen.add(known.fact().id())));
+    if (!seen.containsAll(wanted.values())) {
+      return attempts;
+    }
     for (Stepwise rule : rules) {
       if (rule.metadata().containsKey("cantTell") == cantTell) {
         attempts.add(attempt(rule, wanted));
@@ -573,12 +581,15 @@ public final class RuleTrace {
 
   /**
    * Whether a condition says only what holds of every fact in the scope, so that no case can put it
-   * to a test: the join to the scope, the policy's own terms, and what the needs select.
+   * to a test: the join to the scope, the policy's own terms, and what the needs select; or that
+   * something is there, without which the other conditions could not be asked.
    */
   private boolean isGiven(Stepwise.One one, Stepwise.Test test, Set<String> scope) {
     List<String> names = test.text().names();
     String first = names.isEmpty() ? "" : names.get(0);
-    if (one.kind() == Terms.class) {
+    if (test.text().text().equals(first + " != null")) {
+      return true;
+    } else if (one.kind() == Terms.class) {
       return first.equals("policy") || first.equals("organization");
     }
     boolean join =
