@@ -19,6 +19,7 @@ import org.agoranomos.rules.engine.PackCompiler;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.RuleText;
 import org.drools.drl.parser.DrlParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -112,9 +113,10 @@ class ContainmentTest {
                             return;
                           }
                           compiled.add(way.getKey());
-                          PolicyFolder folder = Operator.folder(rules);
                           assertThatThrownBy(
-                                  () -> containment.scan(Map.of("agora.own_001", folder), classes))
+                                  () ->
+                                      containment.scan(
+                                          Map.of("agora.own_001", rulesOf(rules)), classes))
                               .isInstanceOf(PolicyException.class)
                               .hasMessageStartingWith("own/OWN-001-own/rule.drl")
                               .hasMessageContaining(" uses ");
@@ -127,14 +129,17 @@ class ContainmentTest {
                 "many of them compile", () -> assertThat(compiled).hasSizeGreaterThan(15))));
   }
 
+  private static RuleText rulesOf(String rules) {
+    return new RuleText(Operator.folder(rules), rules, List.of());
+  }
+
   @Test
   void scanNamesTheRuleAndItsCondition() {
     String rules = Operator.constraint("System.getenv(\"HOME\") != null");
     assertThatThrownBy(
             () ->
                 new Containment(Operator.SCHEMA)
-                    .scan(
-                        Map.of("agora.own_001", Operator.folder(rules)), Operator.unguarded(rules)))
+                    .scan(Map.of("agora.own_001", rulesOf(rules)), Operator.unguarded(rules)))
         .hasMessageStartingWith(
             "own/OWN-001-own/rule.drl:2: \"OWN-001\", 'System.getenv(\"HOME\") != null', uses java.lang.System.getenv");
   }
