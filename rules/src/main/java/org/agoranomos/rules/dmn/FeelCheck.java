@@ -383,7 +383,8 @@ final class FeelCheck {
     String name = node.getText();
     FeelType type = scope.find(name);
     if (type == null && FeelFunctions.ALLOWED.containsKey(name)) {
-      return new FeelType.Callable(FeelFunctions.ALLOWED.getOrDefault(name, Scalar.ANY), 0);
+      return new FeelType.Callable(
+          FeelFunctions.ALLOWED.getOrDefault(name, Scalar.ANY), 0, List.of());
     } else if (type == null && !(scope.isOpen() && known.contains(name))) {
       Set<String> all = scope.all();
       all.remove("?");
@@ -468,7 +469,21 @@ final class FeelCheck {
   }
 
   private void compare(BaseNode node, FeelType one, FeelType other) {
-    if (!one.comparable(other)) {
+    if (one == Scalar.NULL || other == Scalar.NULL) {
+      return;
+    } else if (one.unknown() && other.unknown()) {
+      refuse(
+          node,
+          "of '"
+              + clip(node.getText())
+              + "' it is not known what is compared; give parameters and decisions a type");
+    } else if (one.comparable(other) && (one.timed() || other.timed())) {
+      refuse(
+          node,
+          "'"
+              + clip(node.getText())
+              + "' would be compared in whole seconds; write before(…, …) or after(…, …), which are exact");
+    } else if (!one.comparable(other)) {
       String hint = "";
       for (FeelType type : List.of(one, other)) {
         if (type instanceof FeelType.Context context) {
@@ -575,6 +590,9 @@ final class FeelCheck {
     }
     boolean moment = left == Scalar.DATE_AND_TIME || left == Scalar.DATE;
     boolean duration = right == Scalar.DAYS || right == Scalar.MONTHS;
+    if (moment && left == right) {
+      return Scalar.DAYS;
+    }
     return moment && duration ? left : Scalar.ANY;
   }
 
@@ -730,9 +748,27 @@ final class FeelCheck {
     int outside = deepest;
     deepest = 0;
     FeelType result = type(node.getBody(), new Scope(scope, names, false), 0);
-    FeelType.Callable callable = new FeelType.Callable(result, deepest);
+    FeelType.Callable callable = new FeelType.Callable(result, deepest, List.of());
     deepest = Math.max(outside, loops + deepest);
     return callable;
+  }
+
+  private void argument(
+      BaseNode argument, int index, FeelType.Callable called, Scope scope, int loops) {
+    FeelType type = type(argument, scope, loops);
+    if (type instanceof FeelType.ListOf list && list.made()) {
+      refuse(argument, "'" + clip(argument.getText()) + "'" + MADE);
+    } else if (index < called.parameters().size()
+        && !type.comparable(called.parameters().get(index))) {
+      refuse(
+          argument,
+          "'"
+              + clip(argument.getText())
+              + "' is a "
+              + type.word()
+              + ", not a "
+              + called.parameters().get(index).word());
+    }
   }
 
   private FeelType call(FunctionInvocationNode node, Scope scope, int loops) {
@@ -745,10 +781,8 @@ final class FeelCheck {
     FeelType called = node.getName() instanceof NameRefNode ? scope.find(name) : null;
     FeelType result = FeelFunctions.ALLOWED.get(name);
     if (called instanceof FeelType.Callable callable) {
-      for (BaseNode argument : arguments) {
-        if (type(argument, scope, loops) instanceof FeelType.ListOf list && list.made()) {
-          refuse(argument, "'" + clip(argument.getText()) + "'" + MADE);
-        }
+      for (int i = 0; i < arguments.size(); i++) {
+        argument(arguments.get(i), i, callable, scope, loops);
       }
       tooMany(node, loops + callable.loops());
       return callable.result();
@@ -777,6 +811,9 @@ final class FeelCheck {
         type = range(range, scope, loops);
       } else {
         type = type(argument, scope, loops);
+      }
+      if (type.timed() && FeelFunctions.COMPARING.contains(name)) {
+        refuse(argument, "'" + clip(node.getText()) + "' would compare times in whole seconds");
       }
       first = i == 0 ? type : first;
     }

@@ -32,6 +32,18 @@ final class FeelFunctions {
   /** What may be called, and what it returns. */
   static final Map<String, FeelType> ALLOWED = allowed();
 
+  /** Those that ask whether things are equal, which the engine does not know exactly of times. */
+  static final Set<String> COMPARING =
+      Set.of(
+          "is",
+          "list contains",
+          "distinct values",
+          "index of",
+          "union",
+          "mode",
+          "remove",
+          "list replace");
+
   private FeelFunctions() {}
 
   private static Map<String, FeelType> allowed() {

@@ -71,8 +71,9 @@ sealed interface FeelType {
    * Something to call.
    *
    * @param loops how many loops stand in each other in it
+   * @param parameters the types of what it takes; empty if they are not known
    */
-  record Callable(FeelType result, int loops) implements FeelType {
+  record Callable(FeelType result, int loops, List<FeelType> parameters) implements FeelType {
     @Override
     public String word() {
       return "function";
@@ -100,6 +101,14 @@ sealed interface FeelType {
       return new ListOf(Scalar.ANY, true);
     }
     return word().equals(other.word()) && word().equals("string") ? Scalar.STRING : Scalar.ANY;
+  }
+
+  /** Whether the engine, which compares times in whole seconds, would compare it wrongly. */
+  default boolean timed() {
+    return this == Scalar.DATE_AND_TIME
+        || (this instanceof Context context
+            && context.entries().keySet().containsAll(List.of("earliest", "latest", "range")))
+        || (this instanceof ListOf list && list.element().timed());
   }
 
   /** Whether values of both can be equal, or one before the other. */

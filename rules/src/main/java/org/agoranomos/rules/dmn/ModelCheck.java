@@ -210,7 +210,7 @@ final class ModelCheck {
       type = decision(element, scope);
     } else {
       FeelType result = function(element, scope);
-      type = new FeelType.Callable(result, loops);
+      type = new FeelType.Callable(result, loops, parameters(element));
     }
     open.pop();
     if (!id.isEmpty()) {
@@ -276,6 +276,15 @@ final class ModelCheck {
     }
     loops = 0;
     return expression(body, model, names);
+  }
+
+  private List<FeelType> parameters(DmnElement model) {
+    DmnElement logic = model.child("encapsulatedLogic");
+    return logic == null
+        ? List.of()
+        : logic.children("formalParameter").stream()
+            .map(parameter -> types.of(parameter, parameter.attribute("typeRef")))
+            .toList();
   }
 
   private static @Nullable DmnElement expressionIn(DmnElement element) {

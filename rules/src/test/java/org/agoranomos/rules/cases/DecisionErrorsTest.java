@@ -191,7 +191,7 @@ class DecisionErrorsTest {
   @Test
   void aFindingNamesItsEvidenceAndItsConditions() throws Exception {
     String feel =
-        "if trade.price.value > 3 * terms.n and trade.at.latest = @\"2026-02-01T00:00:00.000002Z\"\n"
+        "if trade.price.value > 3 * terms.n and trade.at.latest - @\"2026-02-01T00:00:00Z\" = @\"PT0.000002S\"\n"
             + "then {verdict: \"breach\", severity: \"major\", message: \"{$trade.buyer}, \" + trade.buyer,"
             + " evidence: Trade[buyer = trade.buyer]} else null";
     LoadedPolicy policy = Objects.requireNonNull(load(folder("OWN-001", feel)).get("OWN-001"));
