@@ -2,6 +2,7 @@ package org.agoranomos.rules.dmn;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.kie.dmn.api.core.DMNMessage;
 public final class DmnDecision {
   private static final Pattern PATHS =
       Pattern.compile("\"[^\"]*\"|([\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)*)");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final int LONGEST = 200;
 
   /**
@@ -36,8 +38,11 @@ public final class DmnDecision {
   private final DmnEngine engine;
   private final Set<String> texts;
   private final Set<String> inputs;
+  private final Set<String> words = new HashSet<>();
+  private final String judged;
 
-  private DmnDecision(CheckedModel model, DmnEngine engine) {
+  private DmnDecision(Policy policy, CheckedModel model, DmnEngine engine) {
+    this.judged = InputTypes.judged(policy);
     this.root = model.root();
     this.engine = engine;
     this.texts = model.texts();
@@ -45,6 +50,10 @@ public final class DmnDecision {
         root.children("inputData").stream()
             .map(input -> input.attributeOrEmpty("name"))
             .collect(Collectors.toUnmodifiableSet());
+    Matcher word = WORD.matcher(logic(root));
+    while (word.find()) {
+      words.add(word.group());
+    }
   }
 
   /**
@@ -84,12 +93,22 @@ public final class DmnDecision {
     if (!problems.isEmpty()) {
       throw CheckedModel.told(folder, problems);
     }
-    return new DmnDecision(model, engine);
+    return new DmnDecision(policy, model, engine);
   }
 
   /** The names of its inputs; others are not asked for. */
   public Set<String> inputs() {
     return inputs;
+  }
+
+  /** The name of the input that is judged. */
+  public String judged() {
+    return judged;
+  }
+
+  /** Whether any expression may ask for an entry of that name. */
+  public boolean asks(String entry) {
+    return words.contains(entry);
   }
 
   /** Every text that stands in its expressions. */

@@ -46,16 +46,26 @@ final class DmnEngine {
         });
   }
 
-  /** Compiles a model; problems are in {@link #messages}. */
+  /**
+   * Compiles a model; problems are in {@link #messages}.
+   *
+   * @throws DecisionException if there is no model to be compiled
+   */
   static DmnEngine of(String xml) {
     Resource resource = ResourceFactory.newReaderResource(new StringReader(xml));
-    DMNRuntime runtime =
-        DMNRuntimeBuilder.fromDefaults()
-            .setRootClassLoader(new RefusingLoader())
-            .buildConfiguration()
-            .fromResources(List.of(resource))
-            .getOrElseThrow(e -> new DecisionException(reason(e)));
-    return new DmnEngine(runtime);
+    try {
+      DMNRuntime runtime =
+          DMNRuntimeBuilder.fromDefaults()
+              .setRootClassLoader(new RefusingLoader())
+              .buildConfiguration()
+              .fromResources(List.of(resource))
+              .getOrElseThrow(e -> new DecisionException(reason(e)));
+      return new DmnEngine(runtime);
+    } catch (DecisionException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new DecisionException(reason(e));
+    }
   }
 
   private static String reason(Throwable failure) {

@@ -68,7 +68,7 @@ final class DmnXml {
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
       try {
-        return read(reader);
+        return read(reader, text);
       } finally {
         reader.close();
       }
@@ -107,7 +107,8 @@ final class DmnXml {
     return text;
   }
 
-  private static DmnElement read(XMLStreamReader reader) throws XMLStreamException, Refused {
+  private static DmnElement read(XMLStreamReader reader, String text)
+      throws XMLStreamException, Refused {
     Deque<DmnElement> open = new ArrayDeque<>();
     DmnElement root = null;
     int elements = 0;
@@ -117,7 +118,8 @@ final class DmnXml {
       int line = reader.getLocation().getLineNumber();
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> {
-          DmnElement element = element(reader, before, line);
+          boolean outermost = open.isEmpty();
+          DmnElement element = element(reader, outermost ? first(reader, text) : before, line);
           if (++elements > MOST_ELEMENTS) {
             throw new Refused(line, "the file has more than " + MOST_ELEMENTS + " elements");
           }
@@ -171,6 +173,13 @@ final class DmnXml {
         new StringBuilder(),
         line,
         bodyLine);
+  }
+
+  /** The line on which the outermost element begins. */
+  private static int first(XMLStreamReader reader, String text) {
+    String prefix = reader.getPrefix();
+    String name = prefix == null || prefix.isEmpty() ? "" : prefix + ":";
+    return line(text, Math.max(0, text.indexOf("<" + name + reader.getLocalName())));
   }
 
   private static int line(String text, int end) {

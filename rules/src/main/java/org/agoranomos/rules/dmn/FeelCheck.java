@@ -60,6 +60,8 @@ import org.kie.dmn.feel.parser.feel11.FEEL_1_1Parser;
  */
 final class FeelCheck {
   private static final int LONGEST = 4_000;
+  private static final String MADE =
+      " was made by a loop or of other lists, and may be long: loops and functions take facts";
   private static final int DEEPEST = 30;
   private static final int MOST_LOOPS = 3;
   private static final int MOST_GROWING = 16;
@@ -117,6 +119,7 @@ final class FeelCheck {
   private final Set<String> texts = new LinkedHashSet<>();
   private final Consumer<DmnProblem> problems;
   private int growing;
+  private int deepest;
 
   private String where = "";
   private int line;
@@ -155,8 +158,14 @@ final class FeelCheck {
    * @return what is known of its value
    */
   FeelType expression(String text, String in, int at, Map<String, FeelType> names) {
+    deepest = 0;
     BaseNode tree = parse(text, in, at, names.keySet(), false);
     return tree == null ? Scalar.ANY : typed(tree, new Scope(null, names, false));
+  }
+
+  /** How many loops stand in each other in what was checked last. */
+  int deepest() {
+    return deepest;
   }
 
   /** Checks unary tests of a value of that type. */
@@ -182,11 +191,12 @@ final class FeelCheck {
       String text, String in, int at, Set<String> names, boolean tests) {
     where = in;
     line = at;
+    int first = at + (int) text.chars().takeWhile(c -> c <= ' ').filter(c -> c == '\n').count();
     if (text.length() > LONGEST) {
-      refuse(line, "it has more than " + LONGEST + " characters; divide it into decisions");
+      refuse(first, "it has more than " + LONGEST + " characters; divide it into decisions");
       return null;
     } else if (depth(text) > DEEPEST) {
-      refuse(line, "it is nested more than " + DEEPEST + " deep; divide it into decisions");
+      refuse(first, "it is nested more than " + DEEPEST + " deep; divide it into decisions");
       return null;
     }
     Map<String, Type> types = new LinkedHashMap<>();
@@ -209,11 +219,11 @@ final class FeelCheck {
         }
       }
       if (node == null) {
-        refuse(line, "this is no FEEL expression");
+        refuse(first, "this is no FEEL expression");
       }
       return node;
     } catch (RuntimeException | StackOverflowError e) {
-      refuse(line, "this is no FEEL that can be read: '" + clip(text) + "'");
+      refuse(first, "this is no FEEL that can be read: '" + clip(text) + "'");
       return null;
     }
   }
@@ -257,7 +267,8 @@ final class FeelCheck {
 
   private FeelType type(BaseNode node, Scope scope, int loops) {
     if (node instanceof NumberNode number) {
-      if (!FeelValues.exact(number.getValue())) {
+      // The node's own value is rounded already.
+      if (!FeelValues.exact(new BigDecimal(number.getText().strip()))) {
         refuse(node, "the number " + clip(node.getText()) + " has more than 34 digits");
       }
       return Scalar.NUMBER;
@@ -291,7 +302,10 @@ final class FeelCheck {
       in(in, type(in.getValue(), scope, loops), in.getExprs(), scope, loops);
       return Scalar.BOOLEAN;
     } else if (node instanceof UnaryTestListNode list) {
-      list.getElements().forEach(element -> type(element, scope, loops));
+      FeelType value = scope.find("?");
+      for (BaseNode element : list.getElements()) {
+        test(element, value == null ? Scalar.ANY : value, element, scope, loops);
+      }
       return Scalar.BOOLEAN;
     } else if (node instanceof UnaryTestNode test) {
       FeelType value = scope.find("?");
@@ -299,9 +313,8 @@ final class FeelCheck {
       return Scalar.BOOLEAN;
     } else if (node instanceof IfExpressionNode choice) {
       type(choice.getCondition(), scope, loops);
-      return common(
-          type(choice.getThenExpression(), scope, loops),
-          type(choice.getElseExpression(), scope, loops));
+      FeelType one = type(choice.getThenExpression(), scope, loops);
+      return one.or(type(choice.getElseExpression(), scope, loops));
     } else if (node instanceof InstanceOfNode instance) {
       type(instance.getExpression(), scope, loops);
       return Scalar.BOOLEAN;
@@ -309,9 +322,10 @@ final class FeelCheck {
       FeelType common = list.getElements().isEmpty() ? Scalar.ANY : null;
       for (BaseNode element : list.getElements()) {
         FeelType type = type(element, scope, loops);
-        common = common == null ? type : common(common, type);
+        common = common == null ? type : common.or(type);
       }
-      return new FeelType.ListOf(common == null ? Scalar.ANY : common);
+      boolean made = common instanceof FeelType.ListOf inner && inner.made();
+      return new FeelType.ListOf(common == null ? Scalar.ANY : common, made);
     } else if (node instanceof RangeNode range) {
       bounded(range);
       return range(range, scope, loops);
@@ -324,7 +338,7 @@ final class FeelCheck {
       Scope inner = iterations(loop.getIterationContexts(), scope, loops);
       int depth = loops + loop.getIterationContexts().size();
       tooMany(node, depth);
-      return new FeelType.ListOf(type(loop.getExpression(), inner, depth));
+      return new FeelType.ListOf(type(loop.getExpression(), inner, depth), true);
     } else if (node instanceof QuantifiedExpressionNode quantified) {
       Scope inner = iterations(quantified.getIterationContexts(), scope, loops);
       int depth = loops + quantified.getIterationContexts().size();
@@ -332,7 +346,7 @@ final class FeelCheck {
       type(quantified.getExpression(), inner, depth);
       return Scalar.BOOLEAN;
     } else if (node instanceof FunctionDefNode function) {
-      return function(function, Scalar.ANY, scope, loops);
+      return function(function, Scalar.GIVEN, scope, loops);
     } else if (node instanceof FunctionInvocationNode call) {
       return call(call, scope, loops);
     }
@@ -341,6 +355,7 @@ final class FeelCheck {
   }
 
   private void tooMany(BaseNode node, int loops) {
+    deepest = Math.max(deepest, loops);
     if (loops > MOST_LOOPS) {
       refuse(node, "more than " + MOST_LOOPS + " loops or filters stand in each other");
     }
@@ -364,22 +379,12 @@ final class FeelCheck {
     return text.indexOf(':') > 0 ? Scalar.TIME : Scalar.DATE;
   }
 
-  private static FeelType common(FeelType one, FeelType other) {
-    if (one == Scalar.NULL) {
-      return other;
-    } else if (other == Scalar.NULL || one.equals(other)) {
-      return one;
-    }
-    return one.word().equals(other.word()) && one.word().equals("string")
-        ? Scalar.STRING
-        : Scalar.ANY;
-  }
-
   private FeelType name(BaseNode node, Scope scope) {
     String name = node.getText();
     FeelType type = scope.find(name);
     if (type == null && FeelFunctions.ALLOWED.containsKey(name)) {
-      return new FeelType.Callable(Scalar.ANY);
+      return new FeelType.Callable(
+          FeelFunctions.ALLOWED.getOrDefault(name, Scalar.ANY), 0, List.of());
     } else if (type == null && !(scope.isOpen() && known.contains(name))) {
       Set<String> all = scope.all();
       all.remove("?");
@@ -426,7 +431,7 @@ final class FeelCheck {
   private FeelType step(BaseNode node, String before, FeelType of, String name) {
     if (of instanceof FeelType.ListOf list) {
       FeelType step = step(node, before, list.element(), name);
-      return step == Scalar.ANY ? Scalar.ANY : new FeelType.ListOf(step);
+      return new FeelType.ListOf(step, list.made());
     } else if (of instanceof FeelType.Context context) {
       FeelType type = context.entries().get(name);
       if (type == null) {
@@ -464,7 +469,21 @@ final class FeelCheck {
   }
 
   private void compare(BaseNode node, FeelType one, FeelType other) {
-    if (!one.comparable(other)) {
+    if (one == Scalar.NULL || other == Scalar.NULL) {
+      return;
+    } else if (one.unknown() && other.unknown()) {
+      refuse(
+          node,
+          "of '"
+              + clip(node.getText())
+              + "' it is not known what is compared; give parameters and decisions a type");
+    } else if (one.comparable(other) && (one.timed() || other.timed())) {
+      refuse(
+          node,
+          "'"
+              + clip(node.getText())
+              + "' would be compared in whole seconds; write before(…, …) or after(…, …), which are exact");
+    } else if (!one.comparable(other)) {
       String hint = "";
       for (FeelType type : List.of(one, other)) {
         if (type instanceof FeelType.Context context) {
@@ -571,6 +590,9 @@ final class FeelCheck {
     }
     boolean moment = left == Scalar.DATE_AND_TIME || left == Scalar.DATE;
     boolean duration = right == Scalar.DAYS || right == Scalar.MONTHS;
+    if (moment && left == right) {
+      return Scalar.DAYS;
+    }
     return moment && duration ? left : Scalar.ANY;
   }
 
@@ -673,7 +695,8 @@ final class FeelCheck {
     tooMany(node, loops + 1);
     FeelType condition =
         type(node.getFilter(), new Scope(scope, names, element.unknown()), loops + 1);
-    return condition == Scalar.NUMBER ? element : new FeelType.ListOf(element);
+    boolean made = list instanceof FeelType.ListOf of && of.made();
+    return condition == Scalar.NUMBER ? element : new FeelType.ListOf(element, made);
   }
 
   private Scope iterations(List<IterationContextNode> iterations, Scope scope, int loops) {
@@ -690,7 +713,15 @@ final class FeelCheck {
       } else {
         FeelType list = type(iteration.getExpression(), inner, loops);
         element = list instanceof FeelType.ListOf of ? of.element() : Scalar.ANY;
-        if (list == Scalar.RANGE && !(iteration.getExpression() instanceof RangeNode)) {
+        if (list instanceof FeelType.ListOf of && of.made()) {
+          refuse(iteration, "'" + clip(iteration.getExpression().getText()) + "'" + MADE);
+        } else if (list == Scalar.ANY) {
+          refuse(
+              iteration,
+              "of '"
+                  + clip(iteration.getExpression().getText())
+                  + "' it is not known that it is a list of facts; name the list itself");
+        } else if (list == Scalar.RANGE && !(iteration.getExpression() instanceof RangeNode)) {
           refuse(iteration, "a loop runs through a list or a range that is written out");
         } else if (list instanceof Scalar && !list.unknown() && list != Scalar.RANGE) {
           refuse(iteration, "'" + clip(iteration.getExpression().getText()) + "' is no list");
@@ -714,7 +745,30 @@ final class FeelCheck {
     for (FormalParameterNode each : node.getFormalParameters()) {
       names.put(variable(each.getName()), parameter);
     }
-    return new FeelType.Callable(type(node.getBody(), new Scope(scope, names, false), loops));
+    int outside = deepest;
+    deepest = 0;
+    FeelType result = type(node.getBody(), new Scope(scope, names, false), 0);
+    FeelType.Callable callable = new FeelType.Callable(result, deepest, List.of());
+    deepest = Math.max(outside, loops + deepest);
+    return callable;
+  }
+
+  private void argument(
+      BaseNode argument, int index, FeelType.Callable called, Scope scope, int loops) {
+    FeelType type = type(argument, scope, loops);
+    if (type instanceof FeelType.ListOf list && list.made()) {
+      refuse(argument, "'" + clip(argument.getText()) + "'" + MADE);
+    } else if (index < called.parameters().size()
+        && !type.comparable(called.parameters().get(index))) {
+      refuse(
+          argument,
+          "'"
+              + clip(argument.getText())
+              + "' is a "
+              + type.word()
+              + ", not a "
+              + called.parameters().get(index).word());
+    }
   }
 
   private FeelType call(FunctionInvocationNode node, Scope scope, int loops) {
@@ -727,7 +781,10 @@ final class FeelCheck {
     FeelType called = node.getName() instanceof NameRefNode ? scope.find(name) : null;
     FeelType result = FeelFunctions.ALLOWED.get(name);
     if (called instanceof FeelType.Callable callable) {
-      arguments.forEach(argument -> type(argument, scope, loops));
+      for (int i = 0; i < arguments.size(); i++) {
+        argument(arguments.get(i), i, callable, scope, loops);
+      }
+      tooMany(node, loops + callable.loops());
       return callable.result();
     } else if (called != null || result == null) {
       Set<String> all = new TreeSet<>(FeelFunctions.ALLOWED.keySet());
@@ -748,12 +805,15 @@ final class FeelCheck {
       FeelType type;
       if (argument instanceof FunctionDefNode function) {
         FeelType element = first instanceof FeelType.ListOf list ? list.element() : Scalar.ANY;
-        tooMany(node, loops + 1);
         type = function(function, element, scope, loops + 1);
+        tooMany(node, deepest);
       } else if (argument instanceof RangeNode range && result == Scalar.BOOLEAN) {
         type = range(range, scope, loops);
       } else {
         type = type(argument, scope, loops);
+      }
+      if (type.timed() && FeelFunctions.COMPARING.contains(name)) {
+        refuse(argument, "'" + clip(node.getText()) + "' would compare times in whole seconds");
       }
       first = i == 0 ? type : first;
     }
@@ -762,8 +822,12 @@ final class FeelCheck {
         && arguments.get(0) instanceof StringNode text) {
       return literal(text.getValue());
     }
-    return FeelFunctions.OF_THE_SAME.contains(name) && first instanceof FeelType.ListOf
-        ? first
+    boolean longer = FeelFunctions.GROWING.contains(name);
+    if (FeelFunctions.OF_THE_SAME.contains(name) && first instanceof FeelType.ListOf list) {
+      return new FeelType.ListOf(list.element(), list.made() || longer);
+    }
+    return longer && result instanceof FeelType.ListOf
+        ? new FeelType.ListOf(Scalar.ANY, true)
         : result;
   }
 }

@@ -11,8 +11,6 @@ import org.agoranomos.rules.dmn.FeelType.Scalar;
  * split), reflection (get value, get entries) or rounds without saying so (exp, log).
  */
 final class FeelFunctions {
-  static final Map<String, FeelType> ALLOWED = allowed();
-
   /** Those whose result is a list of what their first argument is a list of. */
   static final Set<String> OF_THE_SAME =
       Set.of(
@@ -30,6 +28,21 @@ final class FeelFunctions {
   /** Those whose result is longer than what they are given. */
   static final Set<String> GROWING =
       Set.of("append", "concatenate", "insert before", "union", "string join", "list replace");
+
+  /** What may be called, and what it returns. */
+  static final Map<String, FeelType> ALLOWED = allowed();
+
+  /** Those that ask whether things are equal, which the engine does not know exactly of times. */
+  static final Set<String> COMPARING =
+      Set.of(
+          "is",
+          "list contains",
+          "distinct values",
+          "index of",
+          "union",
+          "mode",
+          "remove",
+          "list replace");
 
   private FeelFunctions() {}
 
@@ -52,7 +65,7 @@ final class FeelFunctions {
     put(map, Scalar.BOOLEAN, "overlaps after", "finishes", "finished by", "includes", "during");
     put(map, Scalar.BOOLEAN, "starts", "started by", "coincides");
     put(map, new FeelType.ListOf(Scalar.ANY), OF_THE_SAME.toArray(new String[0]));
-    put(map, new FeelType.ListOf(Scalar.ANY), "flatten");
+    put(map, new FeelType.ListOf(Scalar.ANY, true), "flatten");
     put(map, new FeelType.ListOf(Scalar.NUMBER), "index of");
     return Map.copyOf(map);
   }

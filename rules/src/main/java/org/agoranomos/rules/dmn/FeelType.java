@@ -17,7 +17,9 @@ sealed interface FeelType {
     MONTHS("years and months duration"),
     RANGE("range"),
     NULL("null"),
-    ANY("Any");
+    ANY("Any"),
+    /** What a function was given, of which its caller has seen to it that it is no made list. */
+    GIVEN("Any");
 
     private final String word;
 
@@ -47,16 +49,31 @@ sealed interface FeelType {
     }
   }
 
-  /** A list. */
-  record ListOf(FeelType element) implements FeelType {
+  /**
+   * A list.
+   *
+   * @param element what it is a list of
+   * @param made whether it was made by a loop or put together of others, so that its length is not
+   *     bounded by the number of facts; no loop runs through it
+   */
+  record ListOf(FeelType element, boolean made) implements FeelType {
+    ListOf(FeelType element) {
+      this(element, false);
+    }
+
     @Override
     public String word() {
       return "list";
     }
   }
 
-  /** Something to call. */
-  record Callable(FeelType result) implements FeelType {
+  /**
+   * Something to call.
+   *
+   * @param loops how many loops stand in each other in it
+   * @param parameters the types of what it takes; empty if they are not known
+   */
+  record Callable(FeelType result, int loops, List<FeelType> parameters) implements FeelType {
     @Override
     public String word() {
       return "function";
@@ -68,7 +85,30 @@ sealed interface FeelType {
 
   /** Whether nothing is known of it. */
   default boolean unknown() {
-    return this == Scalar.ANY || this == Scalar.NULL;
+    return this == Scalar.ANY || this == Scalar.NULL || this == Scalar.GIVEN;
+  }
+
+  /** What is known of something that is either. */
+  default FeelType or(FeelType other) {
+    if (this == Scalar.NULL) {
+      return other;
+    } else if (other == Scalar.NULL || equals(other)) {
+      return this;
+    }
+    boolean made =
+        (this instanceof ListOf one && one.made()) || (other instanceof ListOf two && two.made());
+    if (made) {
+      return new ListOf(Scalar.ANY, true);
+    }
+    return word().equals(other.word()) && word().equals("string") ? Scalar.STRING : Scalar.ANY;
+  }
+
+  /** Whether the engine, which compares times in whole seconds, would compare it wrongly. */
+  default boolean timed() {
+    return this == Scalar.DATE_AND_TIME
+        || (this instanceof Context context
+            && context.entries().keySet().containsAll(List.of("earliest", "latest", "range")))
+        || (this instanceof ListOf list && list.element().timed());
   }
 
   /** Whether values of both can be equal, or one before the other. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
@@ -32,13 +33,19 @@ public final class FeelValues {
   /**
    * A fact as a context; what is absent is null.
    *
+   * @param asked whether anything asks for a component, besides the id
    * @throws DecisionException if a number has more digits than FEEL can hold
    */
-  public static Map<String, @Nullable Object> of(FactKind kind, Fact fact) {
+  public static Map<String, @Nullable Object> of(
+      FactKind kind, Fact fact, Predicate<String> asked) {
     Map<String, @Nullable Object> context = new LinkedHashMap<>();
     for (FactComponent component : kind.components()) {
+      String name = ModelCheck.readable(component.name());
+      if (!name.equals("id") && !asked.test(name)) {
+        continue;
+      }
       try {
-        context.put(component.name(), of(component.of(fact)));
+        context.put(name, of(component.of(fact)));
       } catch (DecisionException e) {
         throw new DecisionException(
             kind + " " + fact.id() + ": " + component.name() + ": " + e.getMessage());
@@ -59,7 +66,7 @@ public final class FeelValues {
         .forEach(
             (name, parameter) ->
                 context.put(
-                    name,
+                    ModelCheck.readable(name),
                     switch (parameter.type()) {
                       case DECIMAL -> number(terms.decimal(name));
                       case INTEGER -> BigDecimal.valueOf(terms.integer(name));

@@ -44,7 +44,7 @@ final class InputTypes {
   /** The variable of what is judged. */
   static String judged(Policy policy) {
     String binding = policy.population().as();
-    return binding.startsWith("$") ? binding.substring(1) : binding;
+    return ModelCheck.readable(binding.startsWith("$") ? binding.substring(1) : binding);
   }
 
   /** All inputs by name: what is judged, the terms, and a list of each kind that is needed. */
@@ -66,7 +66,10 @@ final class InputTypes {
 
   private static FeelType terms(Policy policy) {
     Map<String, FeelType> entries = new LinkedHashMap<>();
-    policy.parameters().values().forEach(p -> entries.put(p.name(), of(p.type())));
+    policy
+        .parameters()
+        .values()
+        .forEach(p -> entries.put(ModelCheck.readable(p.name()), of(p.type())));
     return new FeelType.Context("the terms", entries);
   }
 
@@ -81,7 +84,8 @@ final class InputTypes {
 
   static FeelType.Context of(FactKind kind) {
     Map<String, FeelType> entries = new LinkedHashMap<>();
-    kind.components().forEach(component -> entries.put(component.name(), of(component)));
+    kind.components()
+        .forEach(component -> entries.put(ModelCheck.readable(component.name()), of(component)));
     return new FeelType.Context(kind.name(), entries);
   }
 

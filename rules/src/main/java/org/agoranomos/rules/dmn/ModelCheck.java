@@ -1,6 +1,7 @@
 package org.agoranomos.rules.dmn;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ final class ModelCheck {
   private final Map<String, FeelType> results = new HashMap<>();
   private final Deque<DmnElement> open = new ArrayDeque<>();
 
+  /** How many loops stand in each other in the function checked last. */
+  private int loops;
+
   ModelCheck(
       Policy policy,
       FactSchema schema,
@@ -56,9 +60,41 @@ final class ModelCheck {
     DecisionOutcome.COLUMNS.forEach(feel::know);
   }
 
+  /** The words of FEEL, which no name can begin with. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "for",
+          "return",
+          "if",
+          "then",
+          "else",
+          "some",
+          "every",
+          "satisfies",
+          "instance",
+          "of",
+          "in",
+          "function",
+          "external",
+          "or",
+          "and",
+          "between",
+          "not",
+          "null",
+          "true",
+          "false");
+
+  /** The name as FEEL can read it: a word of FEEL gets an underscore. */
+  static String readable(String name) {
+    return WORDS.contains(name) ? name + "_" : name;
+  }
+
   /** Whether decisions, inputs, entries and components may be called so. */
   static boolean name(String name) {
-    return name.length() <= 100 && NAME.matcher(name).matches() && !RESERVED.contains(name);
+    return name.length() <= 100
+        && NAME.matcher(name).matches()
+        && !RESERVED.contains(name)
+        && !WORDS.contains(name.split(" ")[0]);
   }
 
   private void refuse(DmnElement element, String text) {
@@ -173,7 +209,8 @@ final class ModelCheck {
     if (element.name().equals("decision")) {
       type = decision(element, scope);
     } else {
-      type = new FeelType.Callable(function(element, scope));
+      FeelType result = function(element, scope);
+      type = new FeelType.Callable(result, loops, parameters(element));
     }
     open.pop();
     if (!id.isEmpty()) {
@@ -234,10 +271,20 @@ final class ModelCheck {
     }
     Map<String, FeelType> names = new LinkedHashMap<>(scope);
     for (DmnElement parameter : logic.children("formalParameter")) {
-      names.put(
-          parameter.attributeOrEmpty("name"), types.of(parameter, parameter.attribute("typeRef")));
+      FeelType type = types.of(parameter, parameter.attribute("typeRef"));
+      names.put(parameter.attributeOrEmpty("name"), type == Scalar.ANY ? Scalar.GIVEN : type);
     }
+    loops = 0;
     return expression(body, model, names);
+  }
+
+  private List<FeelType> parameters(DmnElement model) {
+    DmnElement logic = model.child("encapsulatedLogic");
+    return logic == null
+        ? List.of()
+        : logic.children("formalParameter").stream()
+            .map(parameter -> types.of(parameter, parameter.attribute("typeRef")))
+            .toList();
   }
 
   private static @Nullable DmnElement expressionIn(DmnElement element) {
@@ -262,12 +309,11 @@ final class ModelCheck {
         return context(logic, in, scope);
       }
       case "conditional" -> {
-        FeelType type = Scalar.ANY;
+        FeelType type = Scalar.NULL;
         for (DmnElement branch : logic.children()) {
           DmnElement part = expressionIn(branch);
-          if (part != null) {
-            type = expression(part, in, scope);
-          }
+          FeelType result = part == null ? Scalar.NULL : expression(part, in, scope);
+          type = branch.name().equals("if") ? type : type.or(result);
         }
         return type;
       }
@@ -277,7 +323,7 @@ final class ModelCheck {
             expression(element, in, scope);
           }
         }
-        return new FeelType.ListOf(Scalar.ANY);
+        return new FeelType.ListOf(Scalar.ANY, true);
       }
       default -> {
         return invocation(logic, in, scope);
@@ -290,8 +336,10 @@ final class ModelCheck {
     FeelType function = called == null ? Scalar.ANY : expression(called, in, scope);
     for (DmnElement binding : logic.children("binding")) {
       DmnElement argument = expressionIn(binding);
-      if (argument != null) {
-        expression(argument, in, scope);
+      if (argument != null
+          && expression(argument, in, scope) instanceof FeelType.ListOf list
+          && list.made()) {
+        refuse(argument, "a list that was made by a loop or of others is not for functions");
       }
     }
     if (called == null || !(function instanceof FeelType.Callable callable)) {
@@ -326,7 +374,9 @@ final class ModelCheck {
     if (text == null || text.text().toString().isBlank()) {
       return Scalar.NULL;
     }
-    return feel.expression(text.text().toString(), in.title(), text.bodyLine(), scope);
+    FeelType type = feel.expression(text.text().toString(), in.title(), text.bodyLine(), scope);
+    loops = Math.max(loops, feel.deepest());
+    return type;
   }
 
   private void tests(DmnElement leaf, DmnElement in, FeelType value, Map<String, FeelType> scope) {
@@ -354,6 +404,8 @@ final class ModelCheck {
         tests(allowed, in, values[i], scope);
       }
     }
+    FeelType[] results = new FeelType[outputs.size()];
+    Arrays.fill(results, Scalar.NULL);
     for (DmnElement output : outputs) {
       types.of(output, output.attribute("typeRef"));
       DmnElement allowed = output.child("outputValues");
@@ -362,7 +414,8 @@ final class ModelCheck {
       }
       DmnElement otherwise = output.child("defaultOutputEntry");
       if (otherwise != null) {
-        literal(otherwise, in, scope);
+        int column = outputs.indexOf(output);
+        results[column] = literal(otherwise, in, scope);
       }
     }
     for (DmnElement rule : table.children("rule")) {
@@ -385,9 +438,28 @@ final class ModelCheck {
       for (int i = 0; i < values.length; i++) {
         tests(tests.get(i), in, values[i], scope);
       }
-      entries.forEach(entry -> literal(entry, in, scope));
+      for (int i = 0; i < entries.size(); i++) {
+        results[i] = results[i].or(literal(entries.get(i), in, scope));
+      }
     }
-    return Scalar.ANY;
+    return results(table, outputs, results);
+  }
+
+  private static FeelType results(DmnElement table, List<DmnElement> outputs, FeelType[] results) {
+    FeelType one = results.length == 1 ? results[0] : Scalar.ANY;
+    if (results.length > 1) {
+      Map<String, FeelType> entries = new LinkedHashMap<>();
+      for (int i = 0; i < results.length; i++) {
+        entries.put(outputs.get(i).attributeOrEmpty("name"), results[i]);
+      }
+      one = new FeelType.Context("the table", entries);
+    }
+    String hitPolicy = table.attributeOrEmpty("hitPolicy");
+    if (table.attribute("aggregation") != null) {
+      return Scalar.NUMBER;
+    }
+    boolean several = List.of("COLLECT", "RULE ORDER", "OUTPUT ORDER").contains(hitPolicy);
+    return several ? new FeelType.ListOf(one, one instanceof FeelType.ListOf) : one;
   }
 
   private void declared(DmnElement expression, FeelType value) {

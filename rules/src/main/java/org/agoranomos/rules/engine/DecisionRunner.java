@@ -118,7 +118,7 @@ final class DecisionRunner {
   }
 
   private Map<String, @Nullable Object> values(Fact fact) {
-    return FeelValues.of(schema.kind(fact.getClass()), fact);
+    return FeelValues.of(schema.kind(fact.getClass()), fact, condition.decision()::asks);
   }
 
   private void judge(
@@ -129,7 +129,7 @@ final class DecisionRunner {
       Function<Object, @Nullable KnownFact> asRead,
       List<RuleMatch> found) {
     Map<String, Object> inputs = new HashMap<>(lists);
-    inputs.put(condition.judged().substring(1), values(judged.resolved()));
+    inputs.put(condition.decision().judged(), values(judged.resolved()));
     inputs.put("terms", FeelValues.of(policy(), inForce));
     DmnDecision.Result result;
     try {
