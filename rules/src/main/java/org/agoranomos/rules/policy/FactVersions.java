@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published versions of the kinds of fact and measures, and what changed between them. A pack
@@ -86,7 +88,10 @@ public final class FactVersions {
     for (FactKind kind : schema.kinds()) {
       for (FactComponent component : kind.components()) {
         String words = String.join(" ", new TreeSet<>(component.terms().keySet()));
-        String type = component.type().name().toLowerCase(java.util.Locale.ROOT);
+        Class<?> target = component.refersTo();
+        String type =
+            component.type().name().toLowerCase(Locale.ROOT)
+                + (target == null ? "" : "(" + target.getSimpleName() + ")");
         lines.add(
             kind
                 + "."
@@ -159,7 +164,7 @@ public final class FactVersions {
         .containsAll(List.of(before.substring(words + 2).split(" ")));
   }
 
-  private static String gone(String old, @org.jspecify.annotations.Nullable String name, int in) {
+  private static String gone(String old, @Nullable String name, int in) {
     return name == null
         ? old + " was taken out in version " + in + "; take what asks for it out"
         : old + " was renamed to " + name + " in version " + in + "; write " + last(name);

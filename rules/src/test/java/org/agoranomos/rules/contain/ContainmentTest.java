@@ -19,6 +19,7 @@ import org.agoranomos.rules.engine.PackCompiler;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.RuleText;
 import org.drools.drl.parser.DrlParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -112,7 +113,7 @@ class ContainmentTest {
                             return;
                           }
                           compiled.add(way.getKey());
-                          PolicyFolder folder = Operator.folder(rules);
+                          RuleText folder = Operator.text(rules);
                           assertThatThrownBy(
                                   () -> containment.scan(Map.of("agora.own_001", folder), classes))
                               .isInstanceOf(PolicyException.class)
@@ -133,8 +134,7 @@ class ContainmentTest {
     assertThatThrownBy(
             () ->
                 new Containment(Operator.SCHEMA)
-                    .scan(
-                        Map.of("agora.own_001", Operator.folder(rules)), Operator.unguarded(rules)))
+                    .scan(Map.of("agora.own_001", Operator.text(rules)), Operator.unguarded(rules)))
         .hasMessageStartingWith(
             "own/OWN-001-own/rule.drl:2: \"OWN-001\", 'System.getenv(\"HOME\") != null', uses java.lang.System.getenv");
   }
