@@ -2,6 +2,7 @@ package org.agoranomos.ontology.shape;
 
 import java.lang.runtime.ObjectMethods;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,9 +49,6 @@ final class RecordWriter implements Opcodes {
           "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/TypeDescriptor;"
               + "Ljava/lang/Class;Ljava/lang/String;[Ljava/lang/invoke/MethodHandle;)Ljava/lang/Object;",
           false);
-  private static final ComponentShape ID =
-      new ComponentShape("id", "", ComponentType.TEXT, false, false, null, List.of(), "");
-
   private final KindShape kind;
   private final String name;
   private final List<ComponentShape> components;
@@ -69,7 +67,10 @@ final class RecordWriter implements Opcodes {
   }
 
   private static List<ComponentShape> withId(KindShape kind) {
-    List<ComponentShape> all = new java.util.ArrayList<>(List.of(ID));
+    List<ComponentShape> all = new ArrayList<>();
+    all.add(
+        new ComponentShape(
+            "id", "", ComponentType.TEXT, false, kind.personal(), null, List.of(), ""));
     all.addAll(kind.components());
     return all;
   }

@@ -206,7 +206,8 @@ public final class ShapeReader {
           SH + "nodeKind",
           SH + "property",
           SH + "or",
-          FactKind.NAMESPACE + "named");
+          FactKind.NAMESPACE + "named",
+          FactKind.NAMESPACE + "personal");
       keys.is(RDF + "type", SH + "NodeShape");
       keys.is(SH + "nodeKind", SH + "IRI");
       Node type = keys.node(SH + "targetClass");
@@ -248,8 +249,9 @@ public final class ShapeReader {
                 SKOS + "example", "write one fact of it as cases have it, such as \"{id: r1, …}\"");
       }
       boolean named = keys.flag(FactKind.NAMESPACE + "named");
+      boolean personal = keys.flag(FactKind.NAMESPACE + "personal");
       List<ComponentShape> components = components(keys, namespace(iri));
-      return new KindShape(localName(iri), iri, named, comment, example, components);
+      return new KindShape(localName(iri), iri, named, personal, comment, example, components);
     }
 
     private List<ComponentShape> components(Keys shape, String namespace) {

@@ -19,6 +19,7 @@ import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.rules.contain.Containment;
 import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.FactVersions;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 
@@ -29,8 +30,8 @@ public final class PackKinds {
   /**
    * Reads and makes them, all in one loader.
    *
-   * @throws PolicyException if a pack's shapes or its manifest are wrong, or two packs declare one
-   *     kind otherwise; one line for each problem
+   * @throws PolicyException if a pack's shapes or its manifest are wrong, it uses facts that
+   *     changed since, or two packs declare one kind otherwise; one line for each problem
    */
   public static DeclaredKinds of(Collection<Pack> packs) throws PolicyException {
     FactSchema standard = FactSchema.standard();
@@ -38,9 +39,10 @@ public final class PackKinds {
     Map<String, KindShape> shapes = new TreeMap<>();
     Map<String, String> files = new TreeMap<>();
     List<String> problems = new ArrayList<>();
+    FactVersions versions = FactVersions.published();
     for (Pack pack : packs) {
       try {
-        pack.manifest();
+        versions.check(pack);
         byte[] bytes = pack.files().get(Pack.FACTS);
         String file = pack.name() + "/" + Pack.FACTS;
         for (KindShape shape : bytes == null ? List.<KindShape>of() : reader.read(file, bytes)) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.RuleText;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -53,6 +54,10 @@ final class Operator {
       """;
 
   private Operator() {}
+
+  static RuleText text(String rules) {
+    return new RuleText(folder(rules), rules, List.of());
+  }
 
   static PolicyFolder folder(String rules) {
     return folder(POLICY, rules);
