@@ -133,9 +133,11 @@ record SampleFindings(int count, int factsEach) {
                 "2026-01-01",
                 null,
                 Map.of("tolerance", "P3D"),
-                "general meeting of 12 Dec 2025"))
+                "general meeting of 12 Dec 2025",
+                List.of("coop/proposal/2025-12")))
         : List.of(
-            new AppliedTerms(subject, null, null, policy.parameters(), "default of the policy"));
+            new AppliedTerms(
+                subject, null, null, policy.parameters(), "default of the policy", List.of()));
   }
 
   private static List<Condition> conditions() {

@@ -170,6 +170,7 @@ final class SampleMarket {
         remedy,
         new TreeMap<>(parameters),
         SampleFindings.sha("policy " + id),
-        error.length == 0 ? null : error[0]);
+        error.length == 0 ? null : error[0],
+        List.of());
   }
 }

@@ -287,7 +287,8 @@ public final class SampleReport implements AuditReport {
                 "2026-01-01T00:00:00Z",
                 "2026-02-15T00:00:00Z",
                 Map.of("tolerance", "P3D"),
-                "general meeting of 12 Dec 2025")),
+                "general meeting of 12 Dec 2025",
+                List.of("coop/proposal/2025-12"))),
         new PolicyTerms(
             "XORG-002",
             new AppliedTerms(
@@ -295,7 +296,8 @@ public final class SampleReport implements AuditReport {
                 "2026-02-15T00:00:00Z",
                 null,
                 Map.of("tolerance", "P5D"),
-                "board " + SampleMarket.SCRIPT)));
+                "board " + SampleMarket.SCRIPT,
+                List.of())));
   }
 
   @Override

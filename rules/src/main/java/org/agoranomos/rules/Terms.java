@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import org.agoranomos.ontology.fact.TimeInterval;
 
@@ -20,6 +21,7 @@ import org.agoranomos.ontology.fact.TimeInterval;
  * @param values parameter and value: every declared parameter of the policy but the required ones
  *     that nobody decided
  * @param decidedBy who decided them, and where
+ * @param proposals ids of the proposals by which they were decided, as far as stated, sorted
  */
 public record Terms(
     String policy,
@@ -27,10 +29,12 @@ public record Terms(
     long from,
     long until,
     Map<String, String> values,
-    String decidedBy) {
-  /** Copies the values. */
+    String decidedBy,
+    List<String> proposals) {
+  /** Copies the values and the proposals. */
   public Terms {
     values = Map.copyOf(values);
+    proposals = List.copyOf(proposals);
   }
 
   /**

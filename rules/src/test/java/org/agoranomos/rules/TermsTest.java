@@ -2,6 +2,7 @@ package org.agoranomos.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class TermsTest {
             TimeInterval.MIN,
             TimeInterval.MAX,
             Map.of("share", "0.4"),
-            "the test");
+            "the test",
+            List.of());
     assertThat(terms.less("share", 2, 5)).isFalse();
     assertThat(terms.more("share", 2, 5)).isFalse();
     assertThat(terms.less("share", 1, 3)).isTrue();

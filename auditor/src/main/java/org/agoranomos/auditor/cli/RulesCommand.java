@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
       RulesListCommand.class,
       RulesShowCommand.class,
       RulesNewCommand.class,
-      RulesTryCommand.class
+      RulesTryCommand.class,
+      RulesTermsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand {}

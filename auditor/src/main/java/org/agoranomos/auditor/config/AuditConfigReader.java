@@ -112,9 +112,6 @@ public final class AuditConfigReader {
       problems.tried(() -> sources.add(entries.read(source)), false);
     }
     List<TermsStatement> terms = new ArrayList<>();
-    for (YamlNode statement : items(keys.get("terms"), problems)) {
-      problems.tried(() -> terms.add(terms(statement, zone)), false);
-    }
     SortedMap<String, String> inputs = new TreeMap<>();
     YamlNode waivers = keys.get(WaiverEntries.WAIVERS);
     List<AuditConfig.StatedWaiver> waived =
@@ -122,6 +119,15 @@ public final class AuditConfigReader {
             ? List.of()
             : problems.tried(() -> new WaiverEntries(file, inputs).read(waivers), List.of());
     List<KnownFact> stated = new ArrayList<>(entries.coverage());
+    for (YamlNode node : items(keys.get("terms"), problems)) {
+      problems.tried(
+          () -> {
+            TermsStatement statement = terms(node, zone);
+            statement.decisions().forEach(fact -> stated.add(known(fact, name, node)));
+            return terms.add(statement);
+          },
+          false);
+    }
     YamlNode facts = keys.get("facts");
     if (facts != null) {
       problems.tried(() -> stated.addAll(stated(facts, name, schema)), false);
@@ -225,7 +231,7 @@ public final class AuditConfigReader {
     YamlProblems problems = new YamlProblems();
     List<String> needed = List.of("policy", "organization", "values", "decidedBy");
     Map<String, YamlNode> keys =
-        problems.tried(() -> node.keys(needed, List.of("from", "until")), node.keys());
+        problems.tried(() -> node.keys(needed, List.of("from", "until", "proposal")), node.keys());
     YamlNode from = keys.get("from");
     YamlNode until = keys.get("until");
     long begin =
@@ -236,6 +242,7 @@ public final class AuditConfigReader {
     if (end <= begin) {
       problems.add(node.error("until is not after from"));
     }
+    YamlNode proposal = keys.get("proposal");
     Map<String, String> values = new LinkedHashMap<>();
     YamlNode given = keys.get("values");
     if (given != null) {
@@ -250,7 +257,8 @@ public final class AuditConfigReader {
             begin,
             end,
             values,
-            problems.tried(() -> text(keys.get("decidedBy"), ""), ""));
+            problems.tried(() -> text(keys.get("decidedBy"), ""), ""),
+            proposal == null ? null : problems.tried(proposal::filled, ""));
     problems.check();
     return statement;
   }

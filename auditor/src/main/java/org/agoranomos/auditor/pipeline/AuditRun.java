@@ -32,9 +32,12 @@ import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.rules.engine.EvaluationResult;
+import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
+import org.agoranomos.rules.policy.PolicyVersions;
 
 /**
  * Runs one audit, the one straight way: sources, archive, keys and identities, measures, rules,
@@ -108,13 +111,19 @@ public final class AuditRun {
 
   private static List<PolicyText> texts(PolicyChoice policies, EvaluationResult result) {
     SortedMap<String, PolicyText> texts = new TreeMap<>();
-    policies
-        .chosen()
-        .forEach(
-            (id, loaded) ->
-                texts.put(id, loaded.policy().text().failed(result.failures().get(id))));
+    new PolicyVersions(policies.chosen().values().stream().map(LoadedPolicy::policy).toList())
+        .byId()
+        .forEach((id, versions) -> texts.put(id, text(versions).failed(result.failures().get(id))));
     policies.broken().forEach(broken -> texts.put(broken.id(), broken.text()));
     return List.copyOf(texts.values());
+  }
+
+  /** The text of the last version, with those of all that are not in force at all times. */
+  private static PolicyText text(List<Policy> versions) {
+    List<PolicyText> texts = versions.stream().map(Policy::text).toList();
+    return texts
+        .get(texts.size() - 1)
+        .with(texts.stream().flatMap(text -> text.versions().stream()).toList());
   }
 
   private Waivers waivers(FactSet facts, Identities identities) {

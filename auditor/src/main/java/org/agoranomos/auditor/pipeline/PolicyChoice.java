@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,14 +66,25 @@ record PolicyChoice(
     }
     problems.check();
     PackContents contents = library.contents(own);
-    chosen.putAll(contents.policies());
-    contents.broken().forEach(policy -> chosen.remove(policy.id()));
+    replace(chosen, contents.policies());
+    for (BrokenPolicy policy : contents.broken()) {
+      chosen.values().removeIf(p -> p.policy().id().equals(policy.id()));
+    }
     SortedMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
-    known.putAll(chosen);
+    replace(known, chosen);
     PolicyChoice choice = new PolicyChoice(chosen, known, contents.broken());
     checkTerms(audit, choice.known(), choice.broken());
     checkWaivers(audit, choice);
     return choice;
+  }
+
+  /** Puts policies in the place of all versions of the same ids. */
+  static void replace(
+      SortedMap<String, LoadedPolicy> policies, SortedMap<String, LoadedPolicy> by) {
+    Set<String> ids = new HashSet<>();
+    by.values().forEach(policy -> ids.add(policy.policy().id()));
+    policies.values().removeIf(policy -> ids.contains(policy.policy().id()));
+    policies.putAll(by);
   }
 
   /**
@@ -80,38 +93,39 @@ record PolicyChoice(
    */
   static void checkTerms(
       AuditConfig audit, SortedMap<String, LoadedPolicy> all, List<BrokenPolicy> broken) {
-    TreeMap<String, Optional<Policy>> known = new TreeMap<>();
-    all.forEach((id, policy) -> known.put(id, Optional.of(policy.policy())));
-    broken.forEach(policy -> known.put(policy.id(), Optional.ofNullable(policy.policy())));
+    TreeMap<String, List<Policy>> known = new TreeMap<>();
+    for (LoadedPolicy policy : all.values()) {
+      known.computeIfAbsent(policy.policy().id(), id -> new ArrayList<>()).add(policy.policy());
+    }
+    for (BrokenPolicy policy : broken) {
+      List<Policy> versions = known.computeIfAbsent(policy.id(), id -> new ArrayList<>());
+      Optional.ofNullable(policy.policy()).ifPresent(versions::add);
+    }
     YamlProblems problems = new YamlProblems();
     for (int i = 0; i < audit.terms().size(); i++) {
       YamlNode terms = audit.yaml().at("terms[" + i + "]");
       String id = audit.terms().get(i).policy();
-      Optional<Policy> policy = known.get(id);
-      if (policy == null) {
+      List<Policy> versions = known.get(id);
+      if (versions == null) {
         problems.add(
             terms
                 .at("policy")
                 .error("there is no policy '" + id + "'; " + Nearest.hint(id, known.keySet())));
         continue;
       }
-      for (Map.Entry<String, String> value : audit.terms().get(i).values().entrySet()) {
-        // Of one that cannot be read nobody knows the parameters.
-        policy.ifPresent(
-            p ->
-                check(
-                    p.parameters(),
-                    value.getKey(),
-                    value.getValue(),
-                    terms.at("values." + value.getKey()),
-                    problems));
-      }
+      audit
+          .terms()
+          .get(i)
+          .values()
+          .forEach(
+              (name, value) -> check(versions, name, value, terms.at("values." + name), problems));
     }
     problems.check();
   }
 
   private static void checkWaivers(AuditConfig audit, PolicyChoice choice) {
-    TreeSet<String> known = new TreeSet<>(choice.known().keySet());
+    TreeSet<String> known = new TreeSet<>();
+    choice.known().values().forEach(policy -> known.add(policy.policy().id()));
     choice.broken().forEach(policy -> known.add(policy.id()));
     YamlProblems problems = new YamlProblems();
     for (AuditConfig.StatedWaiver stated : audit.waivers()) {
@@ -128,21 +142,28 @@ record PolicyChoice(
   }
 
   private static void check(
-      Map<String, Parameter> parameters,
+      List<Policy> versions,
       String name,
       String value,
       YamlNode place,
       YamlProblems problems) {
-    Parameter parameter = parameters.get(name);
-    if (parameter == null) {
-      problems.add(
-          place.error("there is no such parameter; " + Nearest.hint(name, parameters.keySet())));
-      return;
+    TreeSet<String> names = new TreeSet<>();
+    for (Policy version : versions) {
+      Map<String, Parameter> parameters = version.parameters();
+      names.addAll(parameters.keySet());
+      Parameter parameter = parameters.get(name);
+      if (parameter != null) {
+        try {
+          parameter.check(value);
+        } catch (IllegalArgumentException e) {
+          problems.add(place.error(e.getMessage()));
+          return;
+        }
+      }
     }
-    try {
-      parameter.check(value);
-    } catch (IllegalArgumentException e) {
-      problems.add(place.error(e.getMessage()));
+    // Of a policy that cannot be read nobody knows the parameters.
+    if (!versions.isEmpty() && !names.contains(name)) {
+      problems.add(place.error("there is no such parameter; " + Nearest.hint(name, names)));
     }
   }
 

@@ -31,13 +31,16 @@ import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.ResolvedFacts;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.rules.engine.BrokenPolicy;
 import org.agoranomos.rules.engine.EvaluationResult;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Parameter;
+import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyVersions;
 import org.agoranomos.rules.policy.TermsStatement;
 
 /**
@@ -80,13 +83,24 @@ public final class TrialRun {
     PolicyChoice inForce = PolicyChoice.of(audit, library);
     SortedMap<String, LoadedPolicy> tried = tried(library, inForce);
     SortedMap<String, LoadedPolicy> known = new TreeMap<>(inForce.known());
-    known.putAll(tried);
+    PolicyChoice.replace(known, tried);
     PolicyChoice.checkTerms(other, known, inForce.broken());
     for (TermsChange change : request.terms()) {
       check(change, tried);
     }
     SortedMap<String, LoadedPolicy> compared = new TreeMap<>(inForce.chosen());
-    compared.keySet().retainAll(tried.keySet());
+    Set<String> ids = new TreeSet<>();
+    tried.values().forEach(policy -> ids.add(policy.policy().id()));
+    compared.values().removeIf(policy -> !ids.contains(policy.policy().id()));
+    for (BrokenPolicy broken : inForce.broken()) {
+      if (ids.contains(broken.id())) {
+        throw new ConfigurationException(
+            "the audit's "
+                + broken.id()
+                + " cannot run, so nothing can be compared with it: "
+                + broken.reason());
+      }
+    }
     try (FactStore read = new FactStore(schema, directory("facts"));
         FactStore stated = new FactStore(schema, directory("stated"));
         FactStore otherwise = new FactStore(schema, directory("otherwise"))) {
@@ -175,9 +189,9 @@ public final class TrialRun {
     if (!tried.isEmpty()) {
       return tried;
     }
-    LoadedPolicy own = inForce.chosen().get(name);
-    if (own != null) {
-      tried.put(name, own);
+    tried.putAll(inForce.chosen());
+    tried.values().removeIf(p -> !p.policy().id().equals(name));
+    if (!tried.isEmpty()) {
       return tried;
     }
     try {
@@ -189,7 +203,7 @@ public final class TrialRun {
     } catch (InvalidPathException | IOException e) {
       throw new ConfigurationException("cannot read '" + name + "': " + e.getMessage());
     }
-    names.addAll(inForce.chosen().keySet());
+    inForce.chosen().values().forEach(policy -> names.add(policy.policy().id()));
     throw new ConfigurationException(
         "'"
             + name
@@ -200,23 +214,26 @@ public final class TrialRun {
 
   private static void check(TermsChange change, SortedMap<String, LoadedPolicy> tried)
       throws ConfigurationException {
-    LoadedPolicy policy = tried.get(change.policy());
-    if (policy == null) {
+    TreeSet<String> ids = new TreeSet<>();
+    Map<String, Parameter> parameters = new TreeMap<>();
+    for (LoadedPolicy policy : tried.values()) {
+      ids.add(policy.policy().id());
+      if (policy.policy().id().equals(change.policy())) {
+        parameters.putAll(policy.policy().parameters());
+      }
+    }
+    String where = "--set " + change.text() + ": ";
+    Parameter parameter = parameters.get(change.parameter());
+    if (!ids.contains(change.policy())) {
       throw new ConfigurationException(
-          "--set "
-              + change.text()
-              + ": the policy '"
+          where
+              + "the policy '"
               + change.policy()
               + "' is not tried; "
-              + Nearest.hint(change.policy(), tried.keySet()));
-    }
-    Map<String, Parameter> parameters = policy.policy().parameters();
-    Parameter parameter = parameters.get(change.parameter());
-    if (parameter == null) {
+              + Nearest.hint(change.policy(), ids));
+    } else if (parameter == null) {
       throw new ConfigurationException(
-          "--set "
-              + change.text()
-              + ": "
+          where
               + change.policy()
               + " has no parameter '"
               + change.parameter()
@@ -226,7 +243,7 @@ public final class TrialRun {
     try {
       parameter.check(change.value());
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("--set " + change.text() + ": " + e.getMessage());
+      throw new ConfigurationException(where + e.getMessage());
     }
   }
 
@@ -243,11 +260,11 @@ public final class TrialRun {
       SortedMap<String, LoadedPolicy> compared, SortedMap<String, LoadedPolicy> tried) {
     Map<String, Set<String>> judged = new TreeMap<>();
     for (SortedMap<String, LoadedPolicy> side : List.of(compared, tried)) {
-      side.forEach(
-          (id, policy) ->
-              judged
-                  .computeIfAbsent(id, i -> new TreeSet<>())
-                  .add(policy.policy().population().as()));
+      for (LoadedPolicy policy : side.values()) {
+        judged
+            .computeIfAbsent(policy.policy().id(), i -> new TreeSet<>())
+            .add(policy.policy().population().as());
+      }
     }
     return judged;
   }
@@ -259,9 +276,12 @@ public final class TrialRun {
       EvaluationResult after,
       Comparison comparison) {
     List<Trial.Compared> policies = new ArrayList<>();
-    tried.forEach(
-        (id, policy) -> {
-          LoadedPolicy old = compared.get(id);
+    SortedMap<String, String> old = versions(compared);
+    SortedMap<String, String> fresh = versions(tried);
+    Map<String, String> titles = new TreeMap<>();
+    tried.values().forEach(policy -> titles.put(policy.policy().id(), policy.policy().title()));
+    fresh.forEach(
+        (id, version) -> {
           String failure = after.failures().get(id);
           if (failure == null && before.failures().get(id) != null) {
             failure = "the one in force: " + before.failures().get(id);
@@ -269,13 +289,26 @@ public final class TrialRun {
           policies.add(
               new Trial.Compared(
                   id,
-                  policy.policy().title(),
-                  old == null ? null : old.policy().version(),
-                  policy.policy().version(),
+                  titles.getOrDefault(id, id),
+                  old.get(id),
+                  version,
                   comparison.byPolicy().getOrDefault(id, Counts.NONE),
                   failure));
         });
     return List.copyOf(policies);
+  }
+
+  /** The versions of each policy in words, by id. */
+  private static SortedMap<String, String> versions(SortedMap<String, LoadedPolicy> policies) {
+    PolicyVersions versions =
+        new PolicyVersions(policies.values().stream().map(LoadedPolicy::policy).toList());
+    SortedMap<String, String> words = new TreeMap<>();
+    versions
+        .byId()
+        .forEach(
+            (id, list) ->
+                words.put(id, String.join(", ", list.stream().map(Policy::version).toList())));
+    return words;
   }
 
   private Path directory(String name) throws IOException {

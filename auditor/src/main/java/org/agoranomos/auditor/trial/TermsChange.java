@@ -72,7 +72,7 @@ public record TermsChange(
     }
     changed.add(
         new TermsStatement(
-            policy, whose, TimeInterval.MIN, TimeInterval.MAX, Map.of(parameter, value), TRIED));
+            policy, whose, TimeInterval.MIN, TimeInterval.MAX, Map.of(parameter, value), TRIED, null));
     return changed;
   }
 
@@ -85,6 +85,7 @@ public record TermsChange(
         statement.from(),
         statement.until(),
         rest,
-        statement.decidedBy());
+        statement.decidedBy(),
+        statement.proposal());
   }
 }

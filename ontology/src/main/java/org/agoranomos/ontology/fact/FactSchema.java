@@ -48,7 +48,8 @@ public final class FactSchema {
           Setting.class,
           CharterTerm.class,
           Mandate.class,
-          Delegation.class);
+          Delegation.class,
+          TermsDecision.class);
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();

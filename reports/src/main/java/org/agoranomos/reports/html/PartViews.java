@@ -155,6 +155,6 @@ final class PartViews {
             book.name(terms.organization()), places.organizationOrNull(terms.organization())),
         Cell.text(Wording.values(terms.values())),
         Cell.text(Wording.inForce(terms)),
-        Cell.text(terms.decidedBy()));
+        Cell.text(Wording.decidedBy(terms)));
   }
 }

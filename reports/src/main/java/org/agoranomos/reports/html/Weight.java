@@ -8,6 +8,7 @@ import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
+import org.agoranomos.reports.wording.Wording;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.reports.wording.Names;
@@ -46,7 +47,7 @@ final class Weight {
     }
     for (AppliedTerms terms : finding.terms()) {
       weight +=
-          PART + named(terms.organization()) + text(terms.decidedBy()) + texts(terms.values());
+          PART + named(terms.organization()) + text(Wording.decidedBy(terms)) + texts(terms.values());
     }
     for (Condition condition : finding.conditions()) {
       weight += LINE + text(condition.text()) + texts(condition.values());

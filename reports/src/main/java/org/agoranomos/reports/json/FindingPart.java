@@ -81,6 +81,7 @@ record FindingPart(JsonWriter json) {
     json.text("until", terms.until());
     json.texts("values", terms.values());
     json.text("decidedBy", terms.decidedBy());
+    json.texts("proposals", terms.proposals());
   }
 
   void policyTerms(PolicyTerms terms) throws IOException {

@@ -77,6 +77,18 @@ record RunPart(JsonWriter json) {
     json.texts("parameters", policy.parameters());
     json.text("digest", policy.digest());
     json.text("error", policy.error());
+    json.array("versions", policy.versions(), this::version);
+  }
+
+  private void version(PolicyText.Version version) throws IOException {
+    json.text("version", version.version());
+    json.text("from", version.from());
+    json.text("until", version.until());
+    json.text("statement", version.statement());
+    json.text("severity", version.severity().word());
+    json.text("basis", version.basis());
+    json.texts("parameters", version.parameters());
+    json.text("digest", version.digest());
   }
 
   void outcome(Outcome outcome) throws IOException {

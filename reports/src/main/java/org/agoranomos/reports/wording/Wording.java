@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.agoranomos.ontology.finding.AppliedTerms;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Outcome;
+import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Waiver;
 
 /** Numbers, dates and set phrases as the report writes them, alike in every locale. */
@@ -119,6 +120,26 @@ public final class Wording {
     return (waiver.from() == null ? "" : "from " + waiver.from() + " ")
         + "until before "
         + waiver.until();
+  }
+
+  /** Who decided terms, and by which proposals as far as that is stated. */
+  public static String decidedBy(AppliedTerms terms) {
+    return terms.proposals().isEmpty()
+        ? terms.decidedBy()
+        : terms.decidedBy()
+            + " ("
+            + (terms.proposals().size() == 1 ? "proposal " : "proposals ")
+            + String.join(", ", terms.proposals())
+            + ")";
+  }
+
+  /** The version of a policy; if there are several or it is not always in force, each with its time. */
+  public static String versions(PolicyText policy) {
+    return policy.versions().isEmpty()
+        ? policy.version()
+        : policy.versions().stream()
+            .map(version -> version.version() + " " + When.span(version.from(), version.until()))
+            .collect(Collectors.joining("; "));
   }
 
   /** Names and their values on one line. */

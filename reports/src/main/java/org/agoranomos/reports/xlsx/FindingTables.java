@@ -216,7 +216,7 @@ final class FindingTables {
         + "; for "
         + terms.organization()
         + "; decided by "
-        + terms.decidedBy();
+        + Wording.decidedBy(terms);
   }
 
   private static @Nullable String waiver(@Nullable Waiver waiver) {

@@ -46,7 +46,7 @@ record MethodTable(AuditReport report, Limits limits) {
               + "; for "
               + terms.terms().organization()
               + "; decided by "
-              + terms.terms().decidedBy());
+              + Wording.decidedBy(terms.terms()));
     }
     for (SourceCoverage stated : report.coverage()) {
       Coverage coverage = stated.coverage();

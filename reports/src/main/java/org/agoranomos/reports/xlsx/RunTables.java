@@ -314,7 +314,7 @@ record RunTables(AuditReport report, Names names) {
               Value.text(Wording.values(policy.parameters())),
               Value.text(policy.error()),
               Value.text(policy.pack()),
-              Value.text(policy.version()),
+              Value.text(Wording.versions(policy)),
               Value.text(policy.digest())));
       table.row(row.toArray(Value[]::new));
     }

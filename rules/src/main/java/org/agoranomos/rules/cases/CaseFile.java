@@ -183,7 +183,8 @@ public record CaseFile(String name, List<Case> cases) {
           keys.containsKey("from") ? time(node.at("from")).earliest() : TimeInterval.MIN,
           keys.containsKey("until") ? time(node.at("until")).earliest() : TimeInterval.MAX,
           values,
-          keys.containsKey("decidedBy") ? node.at("decidedBy").filled() : "the case");
+          keys.containsKey("decidedBy") ? node.at("decidedBy").filled() : "the case",
+          null);
     }
 
     private List<KnownFact> facts(@Nullable YamlNode node) {

@@ -68,6 +68,7 @@ public record BrokenPolicy(
             "Correct the policy; agora rules check says what is wrong.",
             Map.of(),
             folder.digest(),
-            reason());
+            reason(),
+            List.of());
   }
 }

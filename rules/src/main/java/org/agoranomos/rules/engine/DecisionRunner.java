@@ -101,7 +101,7 @@ final class DecisionRunner {
         population.applies(policy, subject)
             && population.inPeriod(policy, resolved)
             && population.gap(policy, subject, resolved) == null;
-    return asked ? terms.at(policy.id(), subject, population.at(policy, resolved)) : null;
+    return asked ? terms.at(policy, subject, population.at(policy, resolved)) : null;
   }
 
   private Map<String, Object> lists(Map<String, List<ScopeFacts.Pair>> needed) {

@@ -24,8 +24,10 @@ import org.agoranomos.ontology.finding.Outcome;
 import org.agoranomos.ontology.finding.PolicyTerms;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.measure.Measure;
+import org.agoranomos.rules.policy.Effective;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyVersions;
 
 /**
  * Evaluates policies over the facts of a run: splits facts by scope, runs sessions, and makes
@@ -65,7 +67,11 @@ public final class Evaluation {
       Map<String, List<LoadedPolicy>> byScope = new TreeMap<>();
       request
           .policies()
-          .forEach(p -> byScope.computeIfAbsent(p.policy().scope(), s -> new ArrayList<>()).add(p));
+          .forEach(
+              p ->
+                  byScope
+                      .computeIfAbsent(group(p.policy(), population), s -> new ArrayList<>())
+                      .add(p));
       for (List<LoadedPolicy> policies : byScope.values()) {
         evaluateScope(policies, keys, orphans.nextScope(), population, verdicts, store);
       }
@@ -76,7 +82,7 @@ public final class Evaluation {
       List<Outcome> judged = outcomes.of(counts, failures);
       return new EvaluationResult(
           judged,
-          decided(judged),
+          decided(judged, population.versions()),
           orphans.orphans(),
           Map.copyOf(failures),
           findingsFile,
@@ -84,22 +90,46 @@ public final class Evaluation {
     }
   }
 
-  private List<PolicyTerms> decided(List<Outcome> outcomes) {
+  /**
+   * Policies of one scope are evaluated together, but no two versions of one: each is to see its
+   * own terms alone.
+   */
+  private static String group(Policy policy, PopulationCount population) {
+    return policy.scope() + " " + population.versions().of(policy.id()).indexOf(policy);
+  }
+
+  private List<PolicyTerms> decided(List<Outcome> outcomes, PolicyVersions versions) {
     List<PolicyTerms> decided = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       // Where nothing was judged a required parameter may be undecided, which is no error there.
       if (outcome.population() == 0 || failures.containsKey(outcome.policy())) {
         continue;
       }
-      for (Terms terms : request.terms().of(outcome.policy(), outcome.subject())) {
-        boolean inPeriod =
-            terms.from() < request.period().latest() && terms.until() > request.period().earliest();
-        if (inPeriod && !terms.decidedBy().equals(AppliedTerms.DEFAULT)) {
-          decided.add(new PolicyTerms(outcome.policy(), FindingMaker.applied(terms)));
+      for (Policy version : versions.of(outcome.policy())) {
+        for (Terms terms : request.terms().of(version, outcome.subject())) {
+          Terms whole = during(version.effective(), terms);
+          boolean inPeriod =
+              whole.from() < request.period().latest()
+                  && whole.until() > request.period().earliest()
+                  && whole.from() < whole.until();
+          if (inPeriod && !terms.decidedBy().equals(AppliedTerms.DEFAULT)) {
+            decided.add(new PolicyTerms(outcome.policy(), FindingMaker.applied(whole)));
+          }
         }
       }
     }
     return decided;
+  }
+
+  private static Terms during(Effective effective, Terms terms) {
+    return new Terms(
+        terms.policy(),
+        terms.organization(),
+        Math.max(terms.from(), effective.from()),
+        Math.min(terms.until(), effective.until()),
+        terms.values(),
+        terms.decidedBy(),
+        terms.proposals());
   }
 
   /** The paths that the policies of a request follow, by kind of fact. */
@@ -180,6 +210,7 @@ public final class Evaluation {
       // Nothing is asserted where the sources may lack something; the count has noted the gap.
       if (!population.applies(policy, subject)
           || !population.inPeriod(policy, resolved)
+          || !population.inForce(policy, resolved)
           || population.gap(policy, subject, resolved) != null) {
         return;
       }

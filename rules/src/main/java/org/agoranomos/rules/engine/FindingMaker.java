@@ -214,6 +214,7 @@ final class FindingMaker {
         terms.from() == TimeInterval.MIN ? null : TimeInterval.instant(terms.from()).toString(),
         terms.until() == TimeInterval.MAX ? null : TimeInterval.instant(terms.until()).toString(),
         new TreeMap<>(terms.values()),
-        terms.decidedBy());
+        terms.decidedBy(),
+        terms.proposals());
   }
 }

@@ -40,21 +40,24 @@ final class Outcomes {
   List<Outcome> of(
       Map<String, Map<String, Verdicts.Counts>> verdicts, Map<String, String> failures) {
     List<Outcome> outcomes = new ArrayList<>();
-    for (LoadedPolicy loaded : request.policies()) {
-      Policy policy = loaded.policy();
-      Map<String, Long> counts = population.of(policy);
-      Map<String, Verdicts.Counts> found = verdicts.getOrDefault(policy.id(), Map.of());
-      Set<String> subjects = new TreeSet<>(subjects(policy));
+    for (Map.Entry<String, List<Policy>> entry : population.versions().byId().entrySet()) {
+      String id = entry.getKey();
+      List<Policy> versions = entry.getValue();
+      Map<String, Long> counts = population.of(id);
+      Map<String, Verdicts.Counts> found = verdicts.getOrDefault(id, Map.of());
+      Set<String> subjects = new TreeSet<>();
+      versions.forEach(version -> subjects.addAll(subjects(version)));
       subjects.addAll(counts.keySet());
+      subjects.addAll(population.outside(id).keySet());
       subjects.addAll(found.keySet());
       for (String subject : subjects) {
         outcomes.add(
             outcome(
-                policy,
+                speaking(versions, subject),
                 subject,
                 counts.getOrDefault(subject, 0L),
                 found.getOrDefault(subject, new Verdicts.Counts()),
-                failures.get(policy.id())));
+                failures.get(id)));
       }
     }
     for (BrokenPolicy broken : request.broken()) {
@@ -68,6 +71,17 @@ final class Outcomes {
     }
     outcomes.sort(null);
     return outcomes;
+  }
+
+  /** The version whose words are used: the last that applies to the subject, or else the last. */
+  private Policy speaking(List<Policy> versions, String subject) {
+    Policy speaking = versions.get(versions.size() - 1);
+    for (Policy version : versions) {
+      if (population.applies(version, subject)) {
+        speaking = version;
+      }
+    }
+    return speaking;
   }
 
   private Set<String> subjects(Policy policy) {
@@ -100,8 +114,11 @@ final class Outcomes {
           counts.cantTell,
           UNTESTED + failure);
     }
+    long outside = population.outside(policy.id()).getOrDefault(subject, 0L);
     if (whole == 0) {
-      return nothing(policy, subject);
+      return outside == 0
+          ? nothing(policy, subject)
+          : inapplicable(policy, subject, notInForce(policy, outside));
     }
     String reason = counts.cantTell == 0 ? null : reason(policy, counts, whole);
     Result result = Result.PASSED;
@@ -119,6 +136,10 @@ final class Outcomes {
               + policy.population().many()
               + " to be examined by a person";
     }
+    if (outside > 0) {
+      String besides = notInForce(policy, outside);
+      reason = reason == null ? besides : reason + "; besides, " + besides;
+    }
     return new Outcome(
         policy.id(),
         subject,
@@ -128,6 +149,13 @@ final class Outcomes {
         counts.toExamine,
         counts.cantTell,
         reason);
+  }
+
+  private static String notInForce(Policy policy, long outside) {
+    return outside
+        + " "
+        + policy.population().many()
+        + " were at times at which no version of the policy is in force";
   }
 
   private static String reason(Policy policy, Verdicts.Counts counts, long whole) {

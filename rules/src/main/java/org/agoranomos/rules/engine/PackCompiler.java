@@ -2,12 +2,10 @@ package org.agoranomos.rules.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,6 +21,7 @@ import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyReader;
+import org.agoranomos.rules.policy.PolicyVersions;
 import org.agoranomos.rules.policy.RuleForm;
 import org.agoranomos.rules.policy.RuleText;
 import org.agoranomos.rules.sheet.DecisionTable;
@@ -81,13 +80,15 @@ public final class PackCompiler {
     KieFileSystem files = services.newKieFileSystem();
     Map<String, RuleText> byPath = new LinkedHashMap<>();
     Map<String, RuleText> byPackage = new LinkedHashMap<>();
-    Set<String> ids = new HashSet<>();
+    Map<PolicyFolder, Policy> policies = new LinkedHashMap<>();
+    for (PolicyFolder folder : folders) {
+      policies.put(folder, reader.read(folder));
+    }
+    PolicyVersions.check(policies);
     for (PolicyFolder folder : folders) {
       Policy policy = reader.read(folder);
       RuleText text = checked(policy, folder);
-      if (!ids.add(policy.id())) {
-        throw new PolicyException(twice(policy, folders));
-      } else if (text == null) {
+      if (text == null) {
         continue;
       }
       String path = policy.javaPackage().replace('.', '/') + "/" + PolicyFolder.RULE;
@@ -135,9 +136,13 @@ public final class PackCompiler {
    * @throws PolicyException if a policy is wrong
    */
   public void check(Collection<PolicyFolder> folders) throws PolicyException {
+    Map<PolicyFolder, Policy> policies = new LinkedHashMap<>();
     for (PolicyFolder folder : folders) {
-      checked(reader.read(folder), folder);
+      Policy policy = reader.read(folder);
+      checked(policy, folder);
+      policies.put(folder, policy);
     }
+    PolicyVersions.check(policies);
   }
 
   /**
@@ -214,23 +219,6 @@ public final class PackCompiler {
     if (!problems.isEmpty()) {
       throw new PolicyException(problems);
     }
-  }
-
-  private List<PolicyProblem> twice(Policy policy, Collection<PolicyFolder> folders)
-      throws PolicyException {
-    List<PolicyProblem> twice = new ArrayList<>();
-    for (PolicyFolder folder : folders) {
-      if (reader.read(folder).javaPackage().equals(policy.javaPackage())) {
-        twice.add(
-            PolicyProblem.error(
-                folder.place() + "/" + PolicyFolder.POLICY,
-                0,
-                0,
-                "same-id",
-                policy.id() + " stands in two folders; keep one"));
-      }
-    }
-    return twice;
   }
 
   private static PolicyProblem uncompiled(Collection<RuleText> texts, RuntimeException why) {

@@ -17,6 +17,7 @@ import org.agoranomos.ontology.identity.ResolvedFacts;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyVersions;
 import org.agoranomos.rules.policy.Population;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,15 @@ final class PopulationCount {
   private final EvaluationRequest request;
   private final Map<String, Organization.Form> forms = new TreeMap<>();
   private final Map<String, Map<String, Long>> counts = new TreeMap<>();
+  private final Map<String, Map<String, Long>> outside = new TreeMap<>();
+  private final PolicyVersions versions;
 
   PopulationCount(EvaluationRequest request, KeyPaths paths, CoverageIndex coverage) {
     this.request = request;
     this.paths = paths;
     this.coverage = coverage;
+    versions =
+        new PolicyVersions(request.policies().stream().map(LoadedPolicy::policy).toList());
     request
         .facts()
         .forEach(
@@ -74,7 +79,24 @@ final class PopulationCount {
     if (!applies(policy, subject) || !inPeriod(policy, resolved)) {
       return;
     }
+    TimeInterval at = at(policy, resolved);
+    boolean inForce = policy.effective().at(at);
+    if (!inForce) {
+      if (!versions.at(policy.id(), at).equals(policy)) {
+        return;
+      } else if (!versions.possiblyAt(policy.id(), at)) {
+        outside
+            .computeIfAbsent(policy.id(), p -> new TreeMap<>())
+            .merge(subject, 1L, Long::sum);
+        return;
+      }
+    }
     counts.computeIfAbsent(policy.id(), p -> new TreeMap<>()).merge(subject, 1L, Long::sum);
+    if (!inForce) {
+      verdicts.doubt(
+          policy, subject, id, "it is not known whether the policy was in force at " + at);
+      return;
+    }
     String missing = missing(policy, resolved);
     if (missing != null) {
       verdicts.doubt(policy, subject, id, "it refers to " + missing + ", which no source has");
@@ -116,6 +138,11 @@ final class PopulationCount {
     return at.earliest() < request.period().latest() && at.latest() > request.period().earliest();
   }
 
+  /** Whether this version of the policy is the one that judges a member of the population. */
+  boolean inForce(Policy policy, Fact resolved) {
+    return policy.effective().at(at(policy, resolved));
+  }
+
   /** What a member of the population refers to and no source has, or null if nothing. */
   @Nullable String missing(Policy policy, Fact resolved) {
     Population population = policy.population();
@@ -137,7 +164,7 @@ final class PopulationCount {
   /** What keeps the policy from judging this, in plain words, or null if nothing does. */
   @Nullable String gap(Policy policy, String subject, Fact resolved) {
     TimeInterval at = at(policy, resolved);
-    Terms terms = request.terms().at(policy.id(), subject, at);
+    Terms terms = request.terms().at(policy, subject, at);
     for (String parameter : policy.parameters().keySet()) {
       if (!terms.decides(parameter)) {
         return "nobody decided the parameter '"
@@ -162,8 +189,18 @@ final class PopulationCount {
     return forms;
   }
 
-  /** How many of the population each subject has. */
-  Map<String, Long> of(Policy policy) {
-    return counts.getOrDefault(policy.id(), Map.of());
+  /** How many of the population each subject has, in all versions of a policy. */
+  Map<String, Long> of(String policy) {
+    return counts.getOrDefault(policy, Map.of());
+  }
+
+  /** How many each subject has besides, at times at which no version of the policy is in force. */
+  Map<String, Long> outside(String policy) {
+    return outside.getOrDefault(policy, Map.of());
+  }
+
+  /** The versions of each policy. */
+  PolicyVersions versions() {
+    return versions;
   }
 }

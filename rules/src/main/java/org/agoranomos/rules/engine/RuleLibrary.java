@@ -146,7 +146,8 @@ public final class RuleLibrary {
   }
 
   /**
-   * Policies from folders, by id; compiled unless the cache has them.
+   * Policies from folders, by id; compiled unless the cache has them. Of a policy of which there
+   * are several versions, each is there by its id, an @ and its version.
    *
    * @throws PolicyException if any is broken
    */
@@ -222,7 +223,7 @@ public final class RuleLibrary {
       }
     }
     PolicyReader reader = new PolicyReader(schema);
-    SortedMap<String, LoadedPolicy> loaded = new TreeMap<>();
+    List<LoadedPolicy> policies = new ArrayList<>();
     for (PolicyFolder folder : compiled.folders()) {
       Policy policy = reader.read(folder);
       LoadedPolicy ready = new LoadedPolicy(policy, folder, condition(policy, folder, models));
@@ -231,7 +232,14 @@ public final class RuleLibrary {
         throw new PolicyException(
             folder.pack() + "/" + folder.name() + "/policy.yaml: message: there is no " + unknown);
       }
-      loaded.put(policy.id(), ready);
+      policies.add(ready);
+    }
+    SortedMap<String, LoadedPolicy> loaded = new TreeMap<>();
+    for (LoadedPolicy ready : policies) {
+      Policy policy = ready.policy();
+      boolean alone =
+          policies.stream().filter(p -> p.policy().id().equals(policy.id())).count() == 1;
+      loaded.put(alone ? policy.id() : policy.id() + "@" + policy.version(), ready);
     }
     return loaded;
   }

@@ -46,7 +46,7 @@ record SessionContent(List<Object> objects, Map<Object, KnownFact> asRead) {
     for (LoadedPolicy policy : policies) {
       for (String organization : organizations) {
         // Where a required parameter is undecided, nothing is judged: PopulationCount says so.
-        for (Terms each : terms.of(policy.policy().id(), organization)) {
+        for (Terms each : terms.of(policy.policy(), organization)) {
           if (policy.policy().parameters().keySet().stream().allMatch(each::decides)) {
             objects.add(each);
           }

@@ -14,6 +14,7 @@ import org.agoranomos.ontology.finding.Severity;
  * @param id id in the catalogue, such as {@code DAO-003}
  * @param pack the pack that it is in
  * @param version its version
+ * @param effective when this version is in force
  * @param title short name
  * @param statement what it demands
  * @param nature what its findings are
@@ -33,6 +34,7 @@ public record Policy(
     String id,
     String pack,
     String version,
+    Effective effective,
     String title,
     String statement,
     Nature nature,
@@ -47,9 +49,12 @@ public record Policy(
     Map<String, Parameter> parameters,
     String message,
     String digest) {
-  /** The Java package of the policy's compiled rules. */
+  /** The Java package of the policy's compiled rules; another one for each version in time. */
   public String javaPackage() {
-    return "agora." + id.toLowerCase(Locale.ROOT).replace('-', '_');
+    String name = "agora." + id.toLowerCase(Locale.ROOT).replace('-', '_');
+    return effective.equals(Effective.ALWAYS)
+        ? name
+        : name + ".v" + version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
   }
 
   /** What a report says about it. */
@@ -63,6 +68,29 @@ public record Policy(
                     + (parameter.unit().isEmpty() ? "" : " (" + parameter.unit() + ")")
                     + (parameter.source().isEmpty() ? "" : ", " + parameter.source())));
     return new PolicyText(
-        id, version, pack, title, statement, nature, severity, basis, remedy, values, digest, null);
+        id,
+        version,
+        pack,
+        title,
+        statement,
+        nature,
+        severity,
+        basis,
+        remedy,
+        values,
+        digest,
+        null,
+        effective.equals(Effective.ALWAYS)
+            ? List.of()
+            : List.of(
+                new PolicyText.Version(
+                    version,
+                    effective.firstDay(),
+                    effective.dayAfter(),
+                    statement,
+                    severity,
+                    basis,
+                    values,
+                    digest)));
   }
 }

@@ -1,5 +1,8 @@
 package org.agoranomos.rules.policy;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.ontology.text.Nearest;
@@ -39,7 +43,7 @@ public final class PolicyReader {
           "needs",
           "key",
           "message");
-  private static final List<String> MORE = List.of("forms", "parameters");
+  private static final List<String> MORE = List.of("forms", "parameters", "effective");
   private static final Population NO_POPULATION =
       new Population("", "", Map.of(), "", "", null, "");
 
@@ -88,6 +92,7 @@ public final class PolicyReader {
             problems.tried(() -> text(keys, "id"), ""),
             folder.pack(),
             problems.tried(() -> text(keys, "version"), ""),
+            problems.tried(() -> effective(keys.get("effective")), Effective.ALWAYS),
             problems.tried(() -> text(keys, "title"), ""),
             problems.tried(() -> text(keys, "statement"), ""),
             problems.tried(() -> word(keys.get("nature"), Nature.BREACH), Nature.BREACH),
@@ -277,6 +282,35 @@ public final class PolicyReader {
               + Nearest.hint(name, kind.components().stream().map(FactComponent::name).toList()));
     }
     return component;
+  }
+
+  private static Effective effective(@Nullable YamlNode node) {
+    if (node == null) {
+      return Effective.ALWAYS;
+    }
+    Map<String, YamlNode> keys = node.keys(List.of(), List.of("from", "until"));
+    YamlNode from = keys.get("from");
+    YamlNode until = keys.get("until");
+    if (from == null && until == null) {
+      throw node.error("give from, until or both; without them leave out 'effective'");
+    }
+    Effective effective =
+        new Effective(
+            from == null ? TimeInterval.MIN : start(from),
+            until == null ? TimeInterval.MAX : start(until));
+    if (effective.until() <= effective.from()) {
+      throw node.error("until is not after from; until is the day after the last");
+    }
+    return effective;
+  }
+
+  /** Where a day begins, in UTC: a policy is for organizations of any zone. */
+  private static long start(YamlNode day) {
+    try {
+      return TimeInterval.day(LocalDate.parse(day.text()), ZoneOffset.UTC).earliest();
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw day.error("'" + day.text() + "' is no date such as 2026-01-31");
+    }
   }
 
   private static Map<String, Parameter> parameters(@Nullable YamlNode node) {

@@ -92,7 +92,7 @@ final class TestRun implements AutoCloseable {
       }
     }
     List<Terms> all = new ArrayList<>();
-    seen.forEach(id -> all.addAll(run.request().terms().of(policy.policy().id(), id)));
+    seen.forEach(id -> all.addAll(run.request().terms().of(policy.policy(), id)));
     return all;
   }
 

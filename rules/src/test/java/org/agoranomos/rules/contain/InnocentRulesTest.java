@@ -120,7 +120,8 @@ class InnocentRulesTest {
               TimeInterval.MIN,
               TimeInterval.MAX,
               Map.of("share", "0.5", "delay", "P1D", "n", "3", "on", "true", "word", "yes"),
-              "all"));
+              "all",
+              List.of()));
       session.addEventListener(
           new DefaultAgendaEventListener() {
             @Override

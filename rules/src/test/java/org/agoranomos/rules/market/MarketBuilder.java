@@ -206,7 +206,8 @@ final class MarketBuilder {
             from == null ? TimeInterval.MIN : TimeInterval.micros(from),
             until == null ? TimeInterval.MAX : TimeInterval.micros(until),
             values,
-            "the dice"));
+            "the dice",
+            null));
   }
 
   /** Some second of the period, not within so many days of its ends. */

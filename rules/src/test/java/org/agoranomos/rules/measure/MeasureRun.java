@@ -124,7 +124,8 @@ final class MeasureRun {
 
       @Override
       public Terms terms(String policy, String organization, TimeInterval at) {
-        return new Terms(policy, organization, TimeInterval.MIN, TimeInterval.MAX, values, "test");
+        return new Terms(
+            policy, organization, TimeInterval.MIN, TimeInterval.MAX, values, "test", List.of());
       }
 
       @Override

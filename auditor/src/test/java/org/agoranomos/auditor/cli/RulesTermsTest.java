@@ -1,0 +1,119 @@
+package org.agoranomos.auditor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code agora rules terms} says what is in force, who decided it and where. */
+class RulesTermsTest {
+  private static final String AUDIT =
+      """
+      audit: own
+      title: Terms of three
+      market: market:test
+      zone: Europe/Berlin
+      period: {from: 2026-01-01, until: 2026-04-01}
+      policies: [DAO-007, MKT-010]
+      sources: []
+      terms:
+        - {policy: DAO-007, organization: "market:test", from: 2026-01-01, values: {maximumShare: "0.4"}, decidedBy: the market's council}
+        - {policy: DAO-007, organization: "dao:a", from: 2026-02-01, until: 2026-03-01, values: {maximumShare: "0.6"}, decidedBy: token holders,
+           proposal: "governor/proposal/21"}
+        - {policy: OVN-010, organization: "market:test", values: {maximumShare: "0.7"}, decidedBy: nobody asked}
+      facts:
+        Organization: [{id: "dao:a", form: dao, name: The A}, {id: "dao:b", form: dao}]
+        Market: [{id: "market:test", operator: "dao:a", name: Test}]
+      """;
+
+  @TempDir Path directory;
+
+  private AgoraRun terms(String audit, String... options) throws IOException {
+    Path file = directory.resolve("audit.yaml");
+    Files.writeString(file, audit);
+    List<String> args = new ArrayList<>(List.of("rules", "terms", file.toString()));
+    args.addAll(List.of(options));
+    return AgoraRun.run(directory, args.toArray(String[]::new));
+  }
+
+  private static List<String> lines(AgoraRun run) {
+    return run.out().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")).toList();
+  }
+
+  @Test
+  void theWholeTimeLineOfWhatEachDecided() throws IOException {
+    AgoraRun run = terms(AUDIT, "--policy", "DAO-007");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(lines(run))
+        .containsExactly(
+            "DAO-007 1.0.0 | Voting power concentrated",
+            "the market: Test (market:test)",
+            "maximumShare | 0.5 fraction | until 2026-01-01 | default of the policy: own; more than half decides alone",
+            "maximumShare | 0.4 fraction | since 2026-01-01 | the market's council",
+            "minimumNakamoto | 3 parties | always | default of the policy: own",
+            "The A (dao:a)",
+            "maximumShare | 0.6 fraction | 2026-02-01 until 2026-03-01 | token holders (proposal governor/proposal/21)",
+            "For whom a parameter is not listed, the market's is in force.");
+  }
+
+  @Test
+  void oneDayBeginsInTheZoneOfTheAudit() throws IOException {
+    assertThat(value("2026-01-31")).isEqualTo("0.4 the market's council null");
+    assertThat(value("2026-02-01")).isEqualTo("0.6 token holders governor/proposal/21");
+    assertThat(value("2026-02-28")).isEqualTo("0.6 token holders governor/proposal/21");
+    assertThat(value("2026-03-01")).isEqualTo("0.4 the market's council null");
+    assertThat(value("2025-12-31")).isEqualTo("0.5 null null");
+  }
+
+  private String value(String day) throws IOException {
+    AgoraRun run =
+        terms(AUDIT, "--at", day, "--organization", "dao:a", "--policy", "DAO-007", "--format", "json");
+    List<String> values = new ArrayList<>();
+    for (JsonNode term : new ObjectMapper().readTree(run.out()).get("terms")) {
+      if (term.get("parameter").asText().equals("maximumShare")) {
+        values.add(
+            term.get("value").asText()
+                + " "
+                + term.get("decidedBy").asText()
+                + " "
+                + term.get("proposal").asText());
+      }
+    }
+    assertThat(values).hasSize(1);
+    return values.get(0);
+  }
+
+  @Test
+  void anOrganizationSeesAllThatIsInForceForIt() throws IOException {
+    assertThat(lines(terms(AUDIT, "--organization", "dao:b", "--policy", "DAO-007")))
+        .contains("maximumShare | 0.4 fraction | since 2026-01-01 | the market: the market's council");
+  }
+
+  @Test
+  void whatIsRequiredAndUndecidedIsMarkedAndOtherPoliciesOfTheTermsAreShown() throws IOException {
+    AgoraRun run = terms(AUDIT);
+    assertThat(run.out())
+        .containsPattern(
+            "undecided +always +nobody decided it, and it is required: state it under terms")
+        .containsPattern("OVN-010 .*\\n.*\\n +maximumShare +0.7 .* nobody asked");
+  }
+
+  @Test
+  void badTermsAreToldWithTheirLine() throws IOException {
+    assertThat(terms(AUDIT.replace("\"0.6\"", "most")).err())
+        .contains("audit.yaml:10: terms[1].values.maximumShare: 'most' is no decimal");
+    assertThat(terms(AUDIT.replace("proposal: \"governor/proposal/21\"", "proposal: \"\"")).err())
+        .contains("audit.yaml:11: terms[1].proposal");
+    assertThat(terms(AUDIT, "--policy", "DAO-07").err()).contains("--policy", "DAO-007");
+    assertThat(terms(AUDIT, "--organization", "dao:c").err()).contains("--organization", "dao:");
+    assertThat(terms(AUDIT, "--at", "tomorrow").err()).contains("--at: 'tomorrow' is no date");
+    assertThat(terms(AUDIT, "--at", "tomorrow").exitCode()).isEqualTo(ExitCode.WRONG_USE);
+  }
+}
