@@ -1,6 +1,5 @@
 package org.agoranomos.auditor.pipeline;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.agoranomos.auditor.config.AuditConfig;
@@ -62,11 +61,6 @@ final class History {
   }
 
   private LocalDate day(long micros) {
-    Instant instant = TimeInterval.instant(micros);
-    return instant.atZone(zone).toLocalDate();
-  }
-
-  private static long micros(java.time.ZonedDateTime time) {
-    return TimeInterval.micros(time.toInstant());
+    return TimeInterval.instant(micros).atZone(zone).toLocalDate();
   }
 }
