@@ -14,7 +14,10 @@ import org.agoranomos.rules.policy.Decision;
 import org.agoranomos.rules.policy.Parameter;
 import org.agoranomos.rules.policy.Policy;
 
-/** Terms for people: a policy, below it for whom, below that each parameter with its time and source. */
+/**
+ * Terms for people: a policy, below it for whom, below that each parameter with its time and
+ * source.
+ */
 final class TermsText {
   private final PrintWriter out;
   private final ZoneId zone;
@@ -42,8 +45,7 @@ final class TermsText {
     }
     grouped.forEach(
         (policy, byOrganization) -> {
-          out.println(
-              PlainText.line(policy.id() + " " + policy.version() + "  " + policy.title()));
+          out.println(PlainText.line(policy.id() + " " + policy.version() + "  " + policy.title()));
           byOrganization.forEach((id, list) -> print(terms, id, list));
         });
     if (grouped.isEmpty()) {

@@ -142,11 +142,7 @@ record PolicyChoice(
   }
 
   private static void check(
-      List<Policy> versions,
-      String name,
-      String value,
-      YamlNode place,
-      YamlProblems problems) {
+      List<Policy> versions, String name, String value, YamlNode place, YamlProblems problems) {
     TreeSet<String> names = new TreeSet<>();
     for (Policy version : versions) {
       Map<String, Parameter> parameters = version.parameters();

@@ -72,7 +72,13 @@ public record TermsChange(
     }
     changed.add(
         new TermsStatement(
-            policy, whose, TimeInterval.MIN, TimeInterval.MAX, Map.of(parameter, value), TRIED, null));
+            policy,
+            whose,
+            TimeInterval.MIN,
+            TimeInterval.MAX,
+            Map.of(parameter, value),
+            TRIED,
+            null));
     return changed;
   }
 

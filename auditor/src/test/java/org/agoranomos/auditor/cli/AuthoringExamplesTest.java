@@ -41,7 +41,8 @@ class AuthoringExamplesTest {
         while (!lines.get(end).startsWith("```")) {
           printed.append(lines.get(end++)).append("\n");
         }
-        examples.add(new Example(lines.get(i).substring("$ ./agora ".length()), printed.toString()));
+        examples.add(
+            new Example(lines.get(i).substring("$ ./agora ".length()), printed.toString()));
       }
     }
     return examples;

@@ -219,7 +219,8 @@ class PolicyVersionsTest {
     assertThat(run.json().at("/outcomes/0/outcome").asText()).isEqualTo("untested");
     Path same = version("2.0.0", "from: 2026-02-01", "100").resolve("policy.yaml");
     Files.writeString(same, Files.readString(same).replace("version: 2.0.0", "version: 1.0.0"));
-    assertThat(audit().err()).contains("OWN-001 stands in two folders with one version, also in pack/OWN-001-");
+    assertThat(audit().err())
+        .contains("OWN-001 stands in two folders with one version, also in pack/OWN-001-");
     Files.writeString(same, Files.readString(same).replace("from: 2026-02-01", "from: February"));
     assertThat(audit().err()).contains("effective.from", "'February' is no date");
   }

@@ -74,7 +74,16 @@ class RulesTermsTest {
 
   private String value(String day) throws IOException {
     AgoraRun run =
-        terms(AUDIT, "--at", day, "--organization", "dao:a", "--policy", "DAO-007", "--format", "json");
+        terms(
+            AUDIT,
+            "--at",
+            day,
+            "--organization",
+            "dao:a",
+            "--policy",
+            "DAO-007",
+            "--format",
+            "json");
     List<String> values = new ArrayList<>();
     for (JsonNode term : new ObjectMapper().readTree(run.out()).get("terms")) {
       if (term.get("parameter").asText().equals("maximumShare")) {
@@ -93,7 +102,8 @@ class RulesTermsTest {
   @Test
   void anOrganizationSeesAllThatIsInForceForIt() throws IOException {
     assertThat(lines(terms(AUDIT, "--organization", "dao:b", "--policy", "DAO-007")))
-        .contains("maximumShare | 0.4 fraction | since 2026-01-01 | the market: the market's council");
+        .contains(
+            "maximumShare | 0.4 fraction | since 2026-01-01 | the market: the market's council");
   }
 
   @Test
@@ -103,6 +113,54 @@ class RulesTermsTest {
         .containsPattern(
             "undecided +always +nobody decided it, and it is required: state it under terms")
         .containsPattern("OVN-010 .*\\n.*\\n +maximumShare +0.7 .* nobody asked");
+  }
+
+  @Test
+  void termsAreFactsThatAPolicyCanJudge() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("pack/OWN-014"));
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        """
+        id: OWN-014
+        version: 1.0.0
+        title: Terms without a proposal
+        statement: Terms are decided by proposal
+        nature: breach
+        severity: minor
+        basis: own
+        remedy: Put them to the vote.
+        scope: org
+        population: {fact: TermsDecision, as: $decision, subject: organization, at: from, many: decisions}
+        needs:
+          - {fact: TermsDecision, by: organization}
+        key: [$decision]
+        message: "{$decision.decidedBy} set {$decision.parameter} of {$decision.policy} to {$decision.decided}"
+        """);
+    Files.writeString(
+        folder.resolve("rule.drl"),
+        """
+        rule "OWN-014"
+        when
+            Scope( $organization : key )
+            $decision : TermsDecision( organization == $organization, proposal == null )
+        then
+        end
+        """);
+    Files.writeString(
+        directory.resolve("audit.yaml"),
+        AUDIT
+            .replace("[DAO-007, MKT-010]", "[DAO-007, ./pack]")
+            .replace("{maximumShare: \"0.4\"}", "{maximumShare: \"0.4\", minimumNakamoto: 2}"));
+    AgoraRun run = AgoraRun.audit(directory.resolve("audit.yaml"), directory, "--allow-unassessed");
+    assertThat(run.json().get("findings"))
+        .as(run.err())
+        .extracting(finding -> finding.get("message").asText())
+        .containsExactlyInAnyOrder(
+            "the market's council set maximumShare of DAO-007 to 0.4",
+            "the market's council set minimumNakamoto of DAO-007 to 2",
+            "nobody asked set maximumShare of OVN-010 to 0.7");
+    assertThat(run.json().at("/findings/0/evidence/0/location").asText())
+        .startsWith("audit.yaml terms[");
   }
 
   @Test

@@ -8,10 +8,10 @@ import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.ontology.finding.Evidence;
 import org.agoranomos.ontology.finding.Finding;
 import org.agoranomos.ontology.finding.LinkUse;
-import org.agoranomos.reports.wording.Wording;
 import org.agoranomos.ontology.finding.PolicyText;
 import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.reports.wording.Names;
+import org.agoranomos.reports.wording.Wording;
 
 /**
  * Estimates from above how many bytes a finding takes on its page, so that pages can be cut before
@@ -47,7 +47,10 @@ final class Weight {
     }
     for (AppliedTerms terms : finding.terms()) {
       weight +=
-          PART + named(terms.organization()) + text(Wording.decidedBy(terms)) + texts(terms.values());
+          PART
+              + named(terms.organization())
+              + text(Wording.decidedBy(terms))
+              + texts(terms.values());
     }
     for (Condition condition : finding.conditions()) {
       weight += LINE + text(condition.text()) + texts(condition.values());

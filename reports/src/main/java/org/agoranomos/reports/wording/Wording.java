@@ -133,7 +133,9 @@ public final class Wording {
             + ")";
   }
 
-  /** The version of a policy; if there are several or it is not always in force, each with its time. */
+  /**
+   * The version of a policy; if there are several or it is not always in force, each with its time.
+   */
   public static String versions(PolicyText policy) {
     return policy.versions().isEmpty()
         ? policy.version()

@@ -38,8 +38,7 @@ final class PopulationCount {
     this.request = request;
     this.paths = paths;
     this.coverage = coverage;
-    versions =
-        new PolicyVersions(request.policies().stream().map(LoadedPolicy::policy).toList());
+    versions = new PolicyVersions(request.policies().stream().map(LoadedPolicy::policy).toList());
     request
         .facts()
         .forEach(
@@ -85,9 +84,7 @@ final class PopulationCount {
       if (!versions.at(policy.id(), at).equals(policy)) {
         return;
       } else if (!versions.possiblyAt(policy.id(), at)) {
-        outside
-            .computeIfAbsent(policy.id(), p -> new TreeMap<>())
-            .merge(subject, 1L, Long::sum);
+        outside.computeIfAbsent(policy.id(), p -> new TreeMap<>()).merge(subject, 1L, Long::sum);
         return;
       }
     }

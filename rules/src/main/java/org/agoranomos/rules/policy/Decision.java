@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param value its value, or null if it is required and nobody decided it
  * @param from since when, microseconds since the epoch
  * @param until until when, exclusive
- * @param organization the organization or market that decided, as the terms name it; null if
- *     nobody did
+ * @param organization the organization or market that decided, as the terms name it; null if nobody
+ *     did
  * @param decidedBy who decided, and where; null if nobody did
  * @param proposal id of the proposal by which it was decided, or null if none is stated
  */

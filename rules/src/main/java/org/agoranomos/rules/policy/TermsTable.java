@@ -221,13 +221,7 @@ public final class TermsTable {
       }
     }
     return new Terms(
-        policy.id(),
-        organization,
-        from,
-        until,
-        values,
-        decided(deciders),
-        List.copyOf(proposals));
+        policy.id(), organization, from, until, values, decided(deciders), List.copyOf(proposals));
   }
 
   private static String orDefault(@Nullable String decidedBy) {
