@@ -26,7 +26,8 @@ final class History {
     zone = audit.zone();
     earliest = audit.period().earliest();
     latest = audit.period().latest();
-    asOf = Math.max(latest, micros(LocalDate.parse(audit.asOf()).plusDays(1).atStartOfDay(zone)));
+    LocalDate next = LocalDate.parse(audit.asOf()).plusDays(1);
+    asOf = Math.max(latest, TimeInterval.micros(next.atStartOfDay(zone).toInstant()));
   }
 
   /** The days of all that the facts, whose times are resolved, tell. */
