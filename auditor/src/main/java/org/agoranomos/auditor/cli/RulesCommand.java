@@ -7,4 +7,16 @@ import picocli.CommandLine.Command;
     name = "rules",
     description = "Lists and shows policies, and helps to write them.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesListCommand.class, RulesShowCommand.class, RulesNewCommand.class, RulesTryCommand.class, RulesTermsCommand.class, RulesLockCommand.class, RulesPackCommand.class, RulesVerifyCommand.class, RulesTestCommand.class}
+    subcommands = {
+      RulesListCommand.class,
+      RulesShowCommand.class,
+      RulesNewCommand.class,
+      RulesTestCommand.class,
+      RulesTryCommand.class,
+      RulesTermsCommand.class,
+      RulesLockCommand.class,
+      RulesPackCommand.class,
+      RulesVerifyCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND")
+final class RulesCommand {}

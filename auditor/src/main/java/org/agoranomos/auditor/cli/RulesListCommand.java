@@ -9,6 +9,7 @@ import org.agoranomos.auditor.config.PackFolders;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.Effective;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyReader;
 import picocli.CommandLine.Command;
@@ -46,9 +47,16 @@ final class RulesListCommand implements Callable<Integer> {
               policy.version(),
               policy.severity().word(),
               policy.pack(),
-              PlainText.line(policy.title())));
+              PlainText.line(policy.title() + inForce(policy.effective()))));
     }
     out.flush();
     return ExitCode.FINE;
+  }
+
+  /** When a version is in force, if it is not always. */
+  private static String inForce(Effective effective) {
+    String from = effective.firstDay();
+    String until = effective.dayAfter();
+    return (from == null ? "" : ", from " + from) + (until == null ? "" : ", until " + until);
   }
 }

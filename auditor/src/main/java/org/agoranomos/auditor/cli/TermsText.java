@@ -11,6 +11,7 @@ import org.agoranomos.auditor.pipeline.TermsInForce;
 import org.agoranomos.auditor.pipeline.TermsInForce.Entry;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.policy.Decision;
+import org.agoranomos.rules.policy.Parameter;
 import org.agoranomos.rules.policy.Policy;
 
 /**
@@ -62,19 +63,27 @@ final class TermsText {
             "  " + (organization.equals(terms.market()) ? "the market: " + whose : whose)));
     for (Entry entry : entries) {
       Decision decision = entry.decision();
-      String unit = entry.parameter().unit();
-      String value = decision.value() == null ? "undecided" : decision.value();
       out.println(
           PlainText.line(
               String.format(
                       Locale.ROOT,
-                      "    %-20s %-22s %-26s %s",
+                      "    %-20s  %-22s  %-27s  %s",
                       decision.parameter(),
-                      value + (decision.value() == null || unit.isEmpty() ? "" : " " + unit),
+                      value(entry),
                       when(decision),
                       source(entry))
                   .stripTrailing()));
     }
+  }
+
+  /** The value, a number with its unit. */
+  private static String value(Entry entry) {
+    String value = entry.decision().value();
+    Parameter.Type type = entry.parameter().type();
+    boolean number = type == Parameter.Type.DECIMAL || type == Parameter.Type.INTEGER;
+    return value == null
+        ? "undecided"
+        : number ? (value + " " + entry.parameter().unit()).strip() : value;
   }
 
   private String when(Decision decision) {

@@ -1,6 +1,5 @@
 package org.agoranomos.auditor.pipeline;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.agoranomos.auditor.config.AuditConfig;
@@ -27,7 +26,8 @@ final class History {
     zone = audit.zone();
     earliest = audit.period().earliest();
     latest = audit.period().latest();
-    asOf = Math.max(latest, micros(LocalDate.parse(audit.asOf()).plusDays(1).atStartOfDay(zone)));
+    LocalDate next = LocalDate.parse(audit.asOf()).plusDays(1);
+    asOf = Math.max(latest, TimeInterval.micros(next.atStartOfDay(zone).toInstant()));
   }
 
   /** The days of all that the facts, whose times are resolved, tell. */
@@ -62,11 +62,6 @@ final class History {
   }
 
   private LocalDate day(long micros) {
-    Instant instant = TimeInterval.instant(micros);
-    return instant.atZone(zone).toLocalDate();
-  }
-
-  private static long micros(java.time.ZonedDateTime time) {
-    return TimeInterval.micros(time.toInstant());
+    return TimeInterval.instant(micros).atZone(zone).toLocalDate();
   }
 }

@@ -156,7 +156,7 @@ public final class TrialRun {
           comparison,
           sources,
           after.names,
-          List.copyOf(intake.errors()));
+          intake.errors().stream().distinct().toList());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.agoranomos.auditor.trial;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.agoranomos.ontology.finding.Finding;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record Change(
 
     /** The word for it. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

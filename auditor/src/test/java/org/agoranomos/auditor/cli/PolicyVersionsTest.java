@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ class PolicyVersionsTest {
     Path folder = Files.createDirectories(directory.resolve("pack/OWN-001-" + version));
     Files.writeString(
         folder.resolve("policy.yaml"),
-        String.format(java.util.Locale.ROOT, POLICY, version, effective, limit, limit));
+        String.format(Locale.ROOT, POLICY, version, effective, limit, limit));
     Files.writeString(folder.resolve("rule.drl"), RULE);
     return folder;
   }
@@ -128,6 +129,15 @@ class PolicyVersionsTest {
             "2.0.0 2026-02-01 null No expense is above 100 EUR");
     assertThat(Files.readString(directory.resolve("report/report.html")))
         .contains("No expense is above 50 EUR", "No expense is above 100 EUR");
+  }
+
+  @Test
+  void theListOfPoliciesSaysWhenEachVersionIsInForce() {
+    AgoraRun run = AgoraRun.run(directory, "rules", "list", directory.resolve("pack").toString());
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("1.0.0").endsWith("Dear expense, until 2026-02-01"),
+            line -> assertThat(line).contains("2.0.0").endsWith("Dear expense, from 2026-02-01"));
   }
 
   @Test
@@ -221,7 +231,7 @@ class PolicyVersionsTest {
     Files.createDirectories(other.resolve("OWN-001"));
     Files.writeString(
         other.resolve("OWN-001/policy.yaml"),
-        String.format(java.util.Locale.ROOT, POLICY, "3.0.0", "from: 2026-01-01", "90", "90"));
+        String.format(Locale.ROOT, POLICY, "3.0.0", "from: 2026-01-01", "90", "90"));
     Files.writeString(other.resolve("OWN-001/rule.drl"), RULE);
     AgoraRun run =
         AgoraRun.run(

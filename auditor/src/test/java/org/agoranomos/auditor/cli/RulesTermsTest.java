@@ -116,6 +116,54 @@ class RulesTermsTest {
   }
 
   @Test
+  void termsAreFactsThatAPolicyCanJudge() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("pack/OWN-014"));
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        """
+        id: OWN-014
+        version: 1.0.0
+        title: Terms without a proposal
+        statement: Terms are decided by proposal
+        nature: breach
+        severity: minor
+        basis: own
+        remedy: Put them to the vote.
+        scope: org
+        population: {fact: TermsDecision, as: $decision, subject: organization, at: from, many: decisions}
+        needs:
+          - {fact: TermsDecision, by: organization}
+        key: [$decision]
+        message: "{$decision.decidedBy} set {$decision.parameter} of {$decision.policy} to {$decision.decided}"
+        """);
+    Files.writeString(
+        folder.resolve("rule.drl"),
+        """
+        rule "OWN-014"
+        when
+            Scope( $organization : key )
+            $decision : TermsDecision( organization == $organization, proposal == null )
+        then
+        end
+        """);
+    Files.writeString(
+        directory.resolve("audit.yaml"),
+        AUDIT
+            .replace("[DAO-007, MKT-010]", "[DAO-007, ./pack]")
+            .replace("{maximumShare: \"0.4\"}", "{maximumShare: \"0.4\", minimumNakamoto: 2}"));
+    AgoraRun run = AgoraRun.audit(directory.resolve("audit.yaml"), directory, "--allow-unassessed");
+    assertThat(run.json().get("findings"))
+        .as(run.err())
+        .extracting(finding -> finding.get("message").asText())
+        .containsExactlyInAnyOrder(
+            "the market's council set maximumShare of DAO-007 to 0.4",
+            "the market's council set minimumNakamoto of DAO-007 to 2",
+            "nobody asked set maximumShare of OVN-010 to 0.7");
+    assertThat(run.json().at("/findings/0/evidence/0/location").asText())
+        .startsWith("audit.yaml terms[");
+  }
+
+  @Test
   void badTermsAreToldWithTheirLine() throws IOException {
     assertThat(terms(AUDIT.replace("\"0.6\"", "most")).err())
         .contains("audit.yaml:10: terms[1].values.maximumShare: 'most' is no decimal");

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -260,8 +262,8 @@ class RulesTryTest {
     String text = Files.readString(audit);
     for (String quorum : List.of("100000", "300000")) {
       String settings =
-          String.format(java.util.Locale.ROOT, setting, "g", "governor", quorum)
-              + String.format(java.util.Locale.ROOT, setting, "p", "polls", quorum);
+          String.format(Locale.ROOT, setting, "g", "governor", quorum)
+              + String.format(Locale.ROOT, setting, "p", "polls", quorum);
       Files.writeString(
           audit.resolveSibling("audit-" + quorum + ".yaml"), text.replace(facts, settings + facts));
     }
@@ -393,8 +395,7 @@ class RulesTryTest {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         contents.put(
-            folder.relativize(file).toString(),
-            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+            folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
       }
     }
     return contents;

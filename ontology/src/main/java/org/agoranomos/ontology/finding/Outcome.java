@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param toExamine how many an indicator, or a finding that only informs, points at
  * @param cantTell how many could not be judged
  * @param reason in plain words why it could not be told, does not apply or was not tested; null
- *     where it passed or failed and nothing is missing
+ *     where it passed or failed, nothing is missing, and the policy was in force all the time
  * @param findings how many findings there are
  * @param waived how many of them are waived; they are counted in all else as if they were not
  */

@@ -100,6 +100,7 @@ final class DecisionRunner {
     boolean asked =
         population.applies(policy, subject)
             && population.inPeriod(policy, resolved)
+            && population.inForce(policy, resolved)
             && population.gap(policy, subject, resolved) == null;
     return asked ? terms.at(policy, subject, population.at(policy, resolved)) : null;
   }

@@ -54,7 +54,7 @@ public record Policy(
     String name = "agora." + id.toLowerCase(Locale.ROOT).replace('-', '_');
     return effective.equals(Effective.ALWAYS)
         ? name
-        : name + ".v" + version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+        : name + "_v" + version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
   }
 
   /** What a report says about it. */

@@ -155,7 +155,8 @@ class StepwiseTest {
   }
 
   private static Terms terms(String organization, long from, long until, String share) {
-    return new Terms("OWN-001", organization, from, until, Map.of("share", share), "all");
+    return new Terms(
+        "OWN-001", organization, from, until, Map.of("share", share), "all", List.of());
   }
 
   private static String word(Random random, String... words) {
