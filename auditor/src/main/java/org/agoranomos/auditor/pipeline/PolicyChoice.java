@@ -1,5 +1,7 @@
 package org.agoranomos.auditor.pipeline;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
