@@ -19,7 +19,7 @@ public final class LockedPacks {
    * @throws PolicyException if a pack.yaml is wrong
    */
   public static PackLock of(AuditConfig audit) throws PolicyException {
-    return PackLock.of(PolicyChoice.packs(audit, new RuleLibrary(Measures.schema(), Path.of(""))));
+    return PolicyChoice.packs(audit, new RuleLibrary(Measures.schema(), Path.of(""))).lock();
   }
 
   /**

@@ -35,6 +35,8 @@ class PacksTest {
       needs:
         - {fact: Expense, by: organization}
       key: [$expense]
+      parameters:
+        limit: {type: decimal, default: "50", unit: EUR, source: own}
       message: "{$expense.submittedBy} spent {$expense.quantity}"
       """;
   private static final String RULE =
@@ -42,7 +44,9 @@ class PacksTest {
       rule "FEE-001"
       when
           Scope( $organization : key )
-          $expense : Expense( organization == $organization, quantity.above(50B) )
+          $expense : Expense( organization == $organization )
+          $terms : Terms( policy == "FEE-001", organization == $organization, inForce($expense.at),
+                          $expense.quantity.above(decimal("limit")) )
       then
       end
       """;
@@ -190,11 +194,11 @@ class PacksTest {
   void rulesInASignedZipAreContained() throws Exception {
     keys("publisher");
     Files.writeString(
-        rule, RULE.replace("quantity.above(50B)", "Runtime.getRuntime().exec(\"id\") != null"));
+        rule, RULE.replace("inForce($expense.at)", "Runtime.getRuntime().exec(\"id\") != null"));
     agora("rules", "pack", "fees", "--out", "fees.zip", "--key", "publisher.pem");
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
-    assertThat(run.err()).contains("fees/FEE-001-dear-expense/rule.drl:4").contains("Runtime");
+    assertThat(run.err()).contains("fees/FEE-001-dear-expense/rule.drl:5").contains("Runtime");
   }
 
   @Test
@@ -213,7 +217,7 @@ class PacksTest {
     assertThat(same.err()).isEmpty();
     assertThat(same.json().at("/audit/inputs/audit.lock.yaml").asText()).hasSize(64);
 
-    Files.writeString(rule, RULE.replace("50B", "60B"));
+    Files.writeString(rule, RULE.replace("\"FEE-001\"\nwhen", "\"FEE-001 dear\"\nwhen"));
     AgoraRun changed = audit();
     assertThat(changed.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(changed.err())
