@@ -133,6 +133,7 @@ class DecisionErrorsTest {
                   one.schema(),
                   one.facts(),
                   policies.values(),
+                  List.of(),
                   one.measures(),
                   terms,
                   one.market(),
