@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
     description = "Lists and shows policies, and helps to write them.",
     mixinStandardHelpOptions = true,
     subcommands = {
-        RulesListCommand.class,
-        RulesShowCommand.class,
-        RulesNewCommand.class,
-        RulesTestCommand.class,
-        RulesTryCommand.class,
-        RulesTermsCommand.class
-      },
+      RulesListCommand.class,
+      RulesShowCommand.class,
+      RulesNewCommand.class,
+      RulesTestCommand.class,
+      RulesTryCommand.class,
+      RulesTermsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand {}
