@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       RulesListCommand.class,
       RulesShowCommand.class,
       RulesNewCommand.class,
+      RulesCheckCommand.class,
       RulesTestCommand.class,
       RulesTryCommand.class,
       RulesTermsCommand.class,

@@ -214,6 +214,11 @@ public final class YamlNode {
     return line;
   }
 
+  /** The column of the key that leads here; of an item its own; from 1. */
+  public int keyColumn() {
+    return keyColumn;
+  }
+
   /** The column of the value if it begins on {@link #line}, else that of its key; from 1. */
   public int column() {
     return column;

@@ -20,7 +20,7 @@ import org.agoranomos.rules.Terms;
  * and the methods of all these. The methods of facts are in by being public, so they must be
  * without effects and give nothing but values.
  */
-final class Vocabulary {
+public final class Vocabulary {
   /**
    * Not: what depends on the machine or its locale (hashCode, toLowerCase), or can take forever
    * (matches, repeat).
@@ -55,7 +55,8 @@ final class Vocabulary {
   private final Set<Class<?>> types = new LinkedHashSet<>();
   private final Set<String> names = new TreeSet<>();
 
-  Vocabulary(FactSchema schema) {
+  /** The vocabulary of a schema. */
+  public Vocabulary(FactSchema schema) {
     for (FactKind kind : schema.kinds()) {
       patterns.add(kind.type());
     }
@@ -103,8 +104,17 @@ final class Vocabulary {
     return patterns.stream().anyMatch(type -> type.getSimpleName().equals(name));
   }
 
+  /** The methods that an expression may call on a value of that type. */
+  public static List<Method> callable(Class<?> type) {
+    Set<String> names = VALUES.get(type);
+    if (names != null) {
+      return methods(type).stream().filter(m -> names.contains(m.getName())).toList();
+    }
+    return type.getPackageName().startsWith("org.agoranomos.") ? methods(type) : List.of();
+  }
+
   /** All records and enums of the house that rules see. */
-  Set<Class<?>> types() {
+  public Set<Class<?>> types() {
     return Collections.unmodifiableSet(types);
   }
 

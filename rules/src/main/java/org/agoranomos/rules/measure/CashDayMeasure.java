@@ -74,6 +74,11 @@ final class CashDayMeasure implements Measure {
   }
 
   @Override
+  public Set<String> parameters(String policy) {
+    return policy.equals(POLICY) ? Set.of("limit", "payments", "unit") : Set.of();
+  }
+
+  @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     Cash cash = new Cash(facts, context.market());
     ByteWriter writer = new ByteWriter();

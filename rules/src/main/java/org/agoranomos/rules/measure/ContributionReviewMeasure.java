@@ -53,6 +53,11 @@ final class ContributionReviewMeasure implements Measure {
   }
 
   @Override
+  public Set<String> parameters(String policy) {
+    return policy.equals(POLICY) ? Set.of("within") : Set.of();
+  }
+
+  @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     TimeInterval period = context.period();
     Map<String, Set<String>> ofSource = new HashMap<>();

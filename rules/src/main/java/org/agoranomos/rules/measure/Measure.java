@@ -20,6 +20,15 @@ public interface Measure {
   Set<Class<? extends Fact>> inputs();
 
   /**
+   * The parameters of a policy that the measure asks for, by name.
+   *
+   * @param policy id of the policy
+   */
+  default Set<String> parameters(String policy) {
+    return Set.of();
+  }
+
+  /**
    * Computes the measure.
    *
    * @param facts the run's facts, identities and times resolved

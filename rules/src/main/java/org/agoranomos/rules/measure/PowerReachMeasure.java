@@ -66,6 +66,11 @@ final class PowerReachMeasure implements Measure {
   }
 
   @Override
+  public Set<String> parameters(String policy) {
+    return policy.equals(POLICY) ? Set.of("minimumShare") : Set.of();
+  }
+
+  @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     TimeInterval period = context.period();
     TimeInterval end = new TimeInterval(period.latest() - 1, period.latest(), null, -1);

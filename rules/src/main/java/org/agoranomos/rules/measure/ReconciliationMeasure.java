@@ -98,6 +98,11 @@ final class ReconciliationMeasure implements Measure {
   }
 
   @Override
+  public Set<String> parameters(String policy) {
+    return policy.equals(POLICY) ? Set.of("amount", "tolerance") : Set.of();
+  }
+
+  @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
     Ledgers ledgers = Ledgers.read(facts, context.period());
     LedgerRecords records = new LedgerRecords(ledgers, context);

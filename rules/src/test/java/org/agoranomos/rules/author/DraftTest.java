@@ -19,6 +19,7 @@ import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.rules.cases.CaseFile;
 import org.agoranomos.rules.cases.CaseRun;
+import org.agoranomos.rules.check.DrlCheck;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
@@ -119,6 +120,7 @@ class DraftTest {
   }
 
   private static void pass(LoadedPolicy policy) throws Exception {
+    assertThat(new DrlCheck(SCHEMA).check(policy.policy(), policy.folder()).problems()).isEmpty();
     List<CaseFile.Case> cases = CaseFile.of(policy.folder(), SCHEMA).orElseThrow().cases();
     assertThat(cases).extracting(CaseFile.Case::kind).contains("breach", "lookalike", "boundary");
     for (CaseFile.Case one : cases) {
