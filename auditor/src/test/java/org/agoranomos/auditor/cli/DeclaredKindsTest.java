@@ -144,6 +144,33 @@ class DeclaredKindsTest {
   }
 
   @Test
+  void aDecisionInDmnJudgesThem() throws IOException {
+    Files.delete(directory.resolve("energy/ENERGY-001-late-reading/rule.drl"));
+    Files.writeString(
+        directory.resolve("energy/ENERGY-001-late-reading/rule.dmn"),
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="definitions" name="ENERGY-001" namespace="https://example.org/ENERGY-001">
+          <inputData id="input_reading" name="reading"><variable name="reading"/></inputData>
+          <inputData id="input_terms" name="terms"><variable name="terms"/></inputData>
+          <decision id="verdict" name="Verdict">
+            <variable name="Verdict"/>
+            <informationRequirement><requiredInput href="#input_reading"/></informationRequirement>
+            <informationRequirement><requiredInput href="#input_terms"/></informationRequirement>
+            <literalExpression>
+              <text>reading.quality = "metered" and reading.receivedAt.earliest - reading.readAt.latest &gt; terms.maximumAge</text>
+            </literalExpression>
+          </decision>
+        </definitions>
+        """);
+    AgoraRun run = audit();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.json().get("findings"))
+        .extracting(finding -> finding.get("message").asText())
+        .containsExactly(message);
+  }
+
+  @Test
   void aWrongShapeIsToldWithItsLine() throws IOException {
     change("energy/facts.ttl", "xsd:decimal", "xsd:double");
     AgoraRun run = audit();

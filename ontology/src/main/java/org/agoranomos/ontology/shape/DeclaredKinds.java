@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.agoranomos.ontology.fact.Fact;
@@ -41,7 +42,7 @@ public final class DeclaredKinds {
     }
     SortedMap<String, byte[]> classes = new TreeMap<>();
     shapes.values().forEach(shape -> classes.putAll(RecordWriter.write(shape, references)));
-    ClassLoader loader = new DeclaredLoader(classes);
+    ClassLoader loader = new DeclaredLoader(classes, shapes);
     for (String name : shapes.keySet()) {
       try {
         types.add(loader.loadClass(PACKAGE + "." + name).asSubclass(Fact.class));
@@ -87,6 +88,13 @@ public final class DeclaredKinds {
   /** The kinds of a schema, and these behind them. */
   public FactSchema behind(FactSchema schema) {
     return types.isEmpty() ? schema : schema.and(types);
+  }
+
+  /** The shape that declared a kind; empty if none did. */
+  public static Optional<KindShape> shape(FactKind kind) {
+    return kind.type().getClassLoader() instanceof DeclaredLoader loader
+        ? Optional.ofNullable(loader.shapes().get(kind.name()))
+        : Optional.empty();
   }
 
   /** Whether a kind is one that a shape declared. */

@@ -18,15 +18,22 @@ final class DeclaredLoader extends ClassLoader {
   private static final String SUFFIX = ".class";
 
   private final Map<String, byte[]> classes;
+  private final Map<String, KindShape> shapes;
 
   /**
    * A loader.
    *
    * @param classes bytes by internal name
+   * @param shapes what they were made of, by name
    */
-  DeclaredLoader(Map<String, byte[]> classes) {
+  DeclaredLoader(Map<String, byte[]> classes, Map<String, KindShape> shapes) {
     super("declared", DeclaredLoader.class.getClassLoader());
     this.classes = classes;
+    this.shapes = Map.copyOf(shapes);
+  }
+
+  Map<String, KindShape> shapes() {
+    return shapes;
   }
 
   @Override
