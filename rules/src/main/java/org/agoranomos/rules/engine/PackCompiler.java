@@ -55,6 +55,9 @@ public final class PackCompiler {
   /** What the compiler of Drools, or of Java behind it, says. */
   private static final String COMPILER = "compiler";
 
+  /** Its messages about expressions have no line. */
+  private static final Pattern EXPRESSION = Pattern.compile("Expression (.+?):(?:\\s|$)");
+
   private static final String SOURCES = "src/main/resources/";
 
   private final FactSchema schema;
@@ -221,6 +224,20 @@ public final class PackCompiler {
     }
   }
 
+  /** The line of the expression that the compiler names, or 0. */
+  private static int line(RuleText text, String message) {
+    Matcher expression = EXPRESSION.matcher(message);
+    if (expression.find()) {
+      List<String> lines = text.drl().lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).contains(expression.group(1))) {
+          return i + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
   private static PolicyProblem uncompiled(Collection<RuleText> texts, RuntimeException why) {
     String message =
         "the conditions cannot be compiled ("
@@ -245,7 +262,8 @@ public final class PackCompiler {
       }
       String first = error.getText().lines().findFirst().orElse("");
       if (!first.startsWith("Java source of")) {
-        int line = path.endsWith(".drl") ? error.getLine() : 0;
+        int said = path.endsWith(".drl") ? error.getLine() : 0;
+        int line = said > 0 || text == null ? said : line(text, first);
         problems.add(
             text == null
                 ? PolicyProblem.error(path, 0, 0, COMPILER, first)

@@ -54,12 +54,13 @@ public final class DecisionTable {
     Grid grid = GridReader.read(file, problems);
     List<ExpandedTable> tables = new ArrayList<>();
     Literals literals = new Literals(policy);
-    for (Table table : new TableReader(grid, policy, new Names(schema), problems).read()) {
+    List<Table> read = new TableReader(grid, policy, new Names(schema), problems).read();
+    problems.check();
+    for (Table table : read) {
       Expansion expansion = new Expansion(policy.id(), table);
       for (int row : table.rows()) {
         expansion.add(row(policy, grid, table, row, literals, problems));
       }
-      problems.check();
       tables.add(expansion.expanded());
     }
     problems.check();

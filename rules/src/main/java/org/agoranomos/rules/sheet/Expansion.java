@@ -124,12 +124,20 @@ final class Expansion {
 
   /** Each piece that comes from a cell has a line of its own. */
   private static void lines(String line, String row, StringBuilder drl, List<String> cells) {
+    String sign = "";
     String[] pieces = line.split(String.valueOf(CELL), -1);
     for (int i = 0; i < pieces.length; i++) {
       int ends = pieces[i].indexOf(CELL_ENDS);
       String text = pieces[i].substring(ends + 1);
-      if (!text.isBlank()) {
-        drl.append(text).append('\n');
+      if (text.isBlank()) {
+        continue;
+      }
+      if (text.strip().equals("@")) {
+        // The sign of metadata belongs to their name.
+        sign = text;
+      } else {
+        drl.append(sign).append(text).append('\n');
+        sign = "";
         cells.add(ends < 0 ? row : pieces[i].substring(0, ends));
       }
     }

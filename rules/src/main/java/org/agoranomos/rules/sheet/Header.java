@@ -31,7 +31,7 @@ record Header(String start, String binding, Class<?> kind, String constraints, b
     Matcher form = FORM.matcher(text);
     if (problem != null) {
       throw new IllegalArgumentException(problem);
-    } else if (!form.matches() || Syntax.close(text, text.indexOf('(')) < text.length() - 1) {
+    } else if (!form.matches() || goesOn(text)) {
       throw new IllegalArgumentException(
           "is no pattern; write one kind of fact, such as $vote : Vote( proposal == $proposal ), with not or exists before"
               + " it if need be");
@@ -51,15 +51,17 @@ record Header(String start, String binding, Class<?> kind, String constraints, b
     String not = form.group("not") == null ? "" : form.group("not") + " ";
     String binding = form.group("binding") == null ? "" : form.group("binding");
     String inside = form.group("inside") == null ? "" : form.group("inside").strip();
-    if (inside.endsWith("?")) {
-      throw new IllegalArgumentException(
-          "the sign ? is not allowed; write constraints such as kind == Transfer.Kind.PAYMENT");
-    }
     return new Header(
         not + (binding.isEmpty() ? "" : binding + " : ") + form.group("kind"),
         binding,
         kind,
         inside,
         !not.isEmpty());
+  }
+
+  /** Whether something comes behind the constraints. */
+  private static boolean goesOn(String text) {
+    int open = text.indexOf('(');
+    return open >= 0 && Syntax.close(text, open) < text.length() - 1;
   }
 }

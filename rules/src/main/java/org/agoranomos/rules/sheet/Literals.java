@@ -84,7 +84,8 @@ final class Literals {
   private static List<String> noPlaces(List<String> literals) {
     for (String literal : literals) {
       if (literal.contains("$")) {
-        throw new IllegalArgumentException("a value here may not have the sign $");
+        throw new IllegalArgumentException(
+            "has the sign $, which begins a place for a value; write it without");
       }
     }
     return literals;

@@ -64,22 +64,23 @@ record Snippet(String text, Form form, List<Expected> expected) {
     refuse(Syntax.problem(text));
     List<Expected> expected = new ArrayList<>();
     boolean one = false;
+    boolean numbered = false;
     for (Matcher value = VALUE.matcher(text); value.find(); ) {
       String name = value.group();
       Expected found = expected(text, value.start(), value.end(), kind, names);
       int index = name.equals("$param") ? 0 : Integer.parseInt(name.substring(1)) - 1;
       one |= name.equals("$param");
+      numbered |= !name.equals("$param");
       while (expected.size() <= index) {
         expected.add(found);
       }
-      if (one && !expected.get(0).equals(found)) {
+      if (one && numbered) {
+        throw new IllegalArgumentException("has $param and $1; use one of them");
+      } else if (one && !expected.get(0).equals(found)) {
         throw new IllegalArgumentException(
             "compares one value with two types; make two columns of it, or use $1 and $2");
       }
       expected.set(index, found);
-    }
-    if (one && expected.size() > 1) {
-      throw new IllegalArgumentException("has $param and $1; use one of them");
     }
     // The place of a text is a value like any other, and the value brings its quotes.
     text = text.replaceAll("\"(\\$param|\\$[1-9])\"", "$1");
@@ -94,14 +95,14 @@ record Snippet(String text, Form form, List<Expected> expected) {
         || rest.contains("{")
         || body.replaceAll("\\$(?!\\w)", "").contains("$")) {
       throw new IllegalArgumentException(
-          "in forall(&&){ … } each value is $, and nothing else in the cell begins with $");
+          "has another name in forall; each value is $, and nothing else in the cell begins with $");
     }
     String one = body.replaceAll("\"?\\$\"?", Matcher.quoteReplacement("$param"));
     Snippet read = read(one, kind, names);
     refuse(Syntax.problem(rest));
     if (read.form() != Form.ONE) {
       throw new IllegalArgumentException(
-          "in forall(&&){ … } each value is $: forall(&&){kind != $}");
+          "has no place for a value in forall; write $ there, as in forall(&&){kind != $}");
     }
     String prepared = "forall(" + each.group(1) + "){" + read.text().replace("$param", "$") + "}";
     return new Snippet(

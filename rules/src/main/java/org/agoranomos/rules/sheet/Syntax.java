@@ -24,16 +24,18 @@ final class Syntax {
       } else if (!text && (c == '(' || c == ')')) {
         depth += c == '(' ? 1 : -1;
         if (depth < 0) {
-          return "closes a parenthesis that it does not open";
+          return "closes a parenthesis that it does not open; a cell stands for itself";
         }
-      } else if (!text && "{}[];/#`'@".indexOf(c) >= 0) {
+      } else if (!text && "{}[];/#`'@?".indexOf(c) >= 0) {
         return "the sign " + c + " is not allowed; write constraints such as kind == $param";
       }
     }
     if (text) {
       return "opens a text that it does not end; put another \" at its end";
     }
-    return depth == 0 ? null : "opens a parenthesis that it does not close";
+    return depth == 0
+        ? null
+        : "opens a parenthesis that it does not close; a cell stands for itself";
   }
 
   /** The parts between separators that stand in no parentheses and no text. */

@@ -63,7 +63,7 @@ final class TableReader {
                 cells.forEach(
                     (column, cell) -> {
                       String advice = KEYWORDS.get(cell.shown().toLowerCase(Locale.ROOT));
-                      if (advice != null) {
+                      if (advice != null && cell.shown().length() > 1) {
                         add(row, column, cell.shown() + " is not allowed; " + advice);
                       }
                     }));
@@ -97,7 +97,7 @@ final class TableReader {
           "the table has no column of conditions; write CONDITION into this row, above each");
     }
     List<Integer> rows = rows(top, left, end, columns);
-    return new Table(top, left, readSnippets(top, groups), notes, rows);
+    return new Table(top, left, readSnippets(top, end, groups), notes, rows);
   }
 
   private void noMerged(int row, int left, boolean refused) {
@@ -206,7 +206,7 @@ final class TableReader {
     }
   }
 
-  private List<Table.Group> readSnippets(int top, List<Table.Group> groups) {
+  private List<Table.Group> readSnippets(int top, int end, List<Table.Group> groups) {
     int row = top + Table.SNIPPETS;
     for (Table.Group group : groups) {
       bound(group.header().constraints(), group.header());
@@ -220,7 +220,7 @@ final class TableReader {
       for (Table.Constraint constraint : group.constraints()) {
         int column = constraint.column();
         String text = grid.text(row, column);
-        if (text.isEmpty() && group.constraints().size() == 1 && !filled(top, column)) {
+        if (text.isEmpty() && group.constraints().size() == 1 && !filled(top, end, column)) {
           // A pattern that stands for itself, such as the scope.
           continue;
         }
@@ -235,8 +235,12 @@ final class TableReader {
     return read;
   }
 
-  private boolean filled(int top, int column) {
-    return grid.cells().tailMap(top + Table.VALUES).values().stream()
+  private boolean filled(int top, int end, int column) {
+    return grid
+        .cells()
+        .subMap(top + Table.VALUES, Math.max(end, top + Table.VALUES))
+        .values()
+        .stream()
         .anyMatch(row -> row.containsKey(column));
   }
 
