@@ -8,8 +8,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.rules.dmn.DmnTemplate;
 import org.agoranomos.rules.policy.Parameter;
+import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
 
 /** The files of a policy that is begun. */
@@ -18,14 +23,28 @@ public final class DraftFolder {
 
   /** The policy's folder with its condition in DRL. */
   public static PolicyFolder drl(Draft draft, String pack) {
+    String rules =
+        DraftRule.of(draft).stream().map(rule -> rule.drl(draft)).collect(Collectors.joining("\n"));
+    return folder(draft, pack, RuleForm.DRL, bytes(rules));
+  }
+
+  /**
+   * The policy's folder with its condition as a decision in DMN.
+   *
+   * @param schema all kinds of fact, measures included
+   */
+  public static PolicyFolder dmn(
+      Draft draft, String pack, FactSchema schema, DmnTemplate.Edition edition)
+      throws PolicyException {
+    Policy policy = new PolicyReader(schema).read(folder(draft, pack, RuleForm.DMN, new byte[0]));
+    return folder(
+        draft, pack, RuleForm.DMN, bytes(DraftDecision.of(draft, policy, schema, edition)));
+  }
+
+  private static PolicyFolder folder(Draft draft, String pack, RuleForm form, byte[] condition) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(PolicyFolder.POLICY, bytes(policy(draft)));
-    files.put(
-        RuleForm.DRL.file(),
-        bytes(
-            DraftRule.of(draft).stream()
-                .map(rule -> rule.drl(draft))
-                .collect(Collectors.joining("\n"))));
+    files.put(form.file(), condition);
     files.put("cases.yaml", bytes(DraftCases.of(draft)));
     return new PolicyFolder(pack, name(draft), files);
   }

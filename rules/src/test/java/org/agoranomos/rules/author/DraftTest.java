@@ -20,6 +20,7 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.rules.cases.CaseFile;
 import org.agoranomos.rules.cases.CaseRun;
 import org.agoranomos.rules.check.DrlCheck;
+import org.agoranomos.rules.dmn.DmnTemplate;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
@@ -100,11 +101,12 @@ class DraftTest {
         if (!comparison.startsWith("id ") && !comparison.startsWith(subject.reference().name())) {
           Draft one = draft(folders.size(), kind, subject, comparison, null);
           // With a default, and without one.
-          boolean given = one.comparison().parameterType() != null && folders.size() % 2 == 0;
-          folders.add(
-              DraftFolder.drl(
-                  given ? draft(folders.size(), kind, subject, comparison, one.standard()) : one,
-                  "try"));
+          boolean given = one.comparison().parameterType() != null && folders.size() % 4 == 0;
+          Draft whole =
+              given ? draft(folders.size(), kind, subject, comparison, one.standard()) : one;
+          folders.add(DraftFolder.drl(whole, "try"));
+          Draft again = draft(folders.size(), kind, subject, comparison, whole.value());
+          folders.add(DraftFolder.dmn(again, "try", SCHEMA, DmnTemplate.Edition.DMN_1_5));
         }
       }
     }
