@@ -19,7 +19,8 @@ public final class LockedPacks {
    * @throws PolicyException if a pack.yaml is wrong
    */
   public static PackLock of(AuditConfig audit) throws PolicyException {
-    return PolicyChoice.packs(audit, new RuleLibrary(Measures.schema(), Path.of(""))).lock();
+    return PolicyChoice.packs(audit, new RuleLibrary(Measures.schema(audit.schema()), Path.of("")))
+        .lock();
   }
 
   /**

@@ -68,7 +68,7 @@ public record TermsInForce(
    */
   public static TermsInForce of(AuditConfig audit, Path cache) throws ConfigurationException {
     try {
-      FactSchema schema = Measures.schema();
+      FactSchema schema = Measures.schema(audit.schema());
       return of(audit, PolicyChoice.of(audit, new RuleLibrary(schema, cache)));
     } catch (PolicyException | YamlException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
