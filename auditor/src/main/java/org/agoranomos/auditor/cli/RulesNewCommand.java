@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +27,8 @@ import org.agoranomos.rules.author.Comparison;
 import org.agoranomos.rules.author.Draft;
 import org.agoranomos.rules.author.DraftFolder;
 import org.agoranomos.rules.author.Subject;
+import org.agoranomos.rules.dmn.DmnTemplate;
+import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -115,15 +117,20 @@ final class RulesNewCommand implements Callable<Integer> {
   @Option(names = "--remedy", paramLabel = "TEXT", description = "What to do about a finding.")
   private @Nullable String remedy;
 
+  @Option(
+      names = "--dmn",
+      description = "Write the condition as a decision in DMN, which editors of DMN open.")
+  private boolean dmn;
+
   @Option(names = "--ask", description = "Ask also where this is no terminal.")
   private boolean ask;
 
   @Override
-  public Integer call() throws ConfigurationException, IOException {
+  public Integer call() throws ConfigurationException, PolicyException, IOException {
     Questions questions = questions();
     Draft draft = draft(questions);
     Path name = pack.toAbsolutePath().normalize().getFileName();
-    PolicyFolder folder = DraftFolder.drl(draft, name == null ? "" : name.toString());
+    PolicyFolder folder = folder(draft, name == null ? "" : name.toString());
     Path target = pack.resolve(folder.name());
     if (Files.exists(target)) {
       throw new ConfigurationException(target + " is there already, and nothing is overwritten");
@@ -151,11 +158,18 @@ final class RulesNewCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
+  private PolicyFolder folder(Draft draft, String name) throws PolicyException {
+    // Editors made of bpmn.io's parts read this edition alone, and all others read it too.
+    return dmn
+        ? DraftFolder.dmn(draft, name, Measures.schema(), DmnTemplate.Edition.DMN_1_3)
+        : DraftFolder.drl(draft, name);
+  }
+
   private Questions questions() {
     boolean somebody = ask || System.console() != null;
     return new Questions(
         somebody
-            ? new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()))
+            ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
             : null,
         spec.commandLine().getOut());
   }

@@ -209,7 +209,9 @@ public final class DmnTemplate {
       row++;
       line("      <rule id=\"row_" + row + "\">");
       List<String> results = new ArrayList<>();
-      for (String text : List.of(each.verdict(), each.severity(), each.message())) {
+      // An empty cell would be none of the words that the column allows.
+      String severity = each.severity().isEmpty() ? policy.severity().word() : each.severity();
+      for (String text : List.of(each.verdict(), severity, each.message())) {
         results.add(
             text.isEmpty() ? "" : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
       }
