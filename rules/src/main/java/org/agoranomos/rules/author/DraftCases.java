@@ -73,13 +73,15 @@ final class DraftCases {
         amount(edge.add(step)),
         false);
     FactComponent absent = optional();
+    boolean quantity = comparison.component().type() == ComponentType.QUANTITY;
     if (absent != null) {
       doubt("no " + absent.name() + " is recorded", without(absent, amount(edge)));
-    } else if (comparison.component().type() == ComponentType.QUANTITY) {
+    }
+    if (quantity) {
       Map<String, String> other = new LinkedHashMap<>(amount(edge));
-      other.put(comparison.component().name(), edge.toPlainString() + " XAU");
+      other.put(comparison.component().name(), plain(edge) + " XAU");
       doubt("in another currency", other);
-    } else {
+    } else if (absent == null) {
       outside(amount(edge.add(step)));
     }
   }

@@ -581,8 +581,8 @@ public final class RuleTrace {
 
   /**
    * Whether a condition says only what holds of every fact in the scope, so that no case can put it
-   * to a test: the join to the scope, the policy's own terms, and what the needs select; or that
-   * something is there, without which the other conditions could not be asked.
+   * to a test: the join to the scope, the policy's own terms in force, and what the needs select;
+   * or that something is there, without which the other conditions could not be asked.
    */
   private boolean isGiven(Stepwise.One one, Stepwise.Test test, Set<String> scope) {
     List<String> names = test.text().names();
@@ -590,7 +590,9 @@ public final class RuleTrace {
     if (test.text().text().equals(first + " != null")) {
       return true;
     } else if (one.kind() == Terms.class) {
-      return first.equals("policy") || first.equals("organization");
+      return first.equals("policy")
+          || first.equals("organization")
+          || test.text().text().startsWith("inForce(");
     }
     boolean join =
         test.constraint() instanceof SingleConstraint single
