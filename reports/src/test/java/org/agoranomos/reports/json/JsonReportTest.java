@@ -74,6 +74,7 @@ class JsonReportTest {
             "coverage",
             "findings",
             "notAssessed",
+            "waivers",
             "orphans",
             "links",
             "errors",

@@ -78,7 +78,8 @@ class XlsxReportTest {
         }
       }
       assertThat(book.isMacroEnabled()).isFalse();
-      assertThat(book.getSheet("Waivers").getRow(1).getCell(0)).hasToString("0 waivers");
+      assertThat(book.getSheet("Waivers").getRow(1).getCell(0))
+          .hasToString(SampleReport.of(20).waivers().get(0).waiver().about());
     }
   }
 
@@ -256,7 +257,10 @@ class XlsxReportTest {
       int facts = 0;
       int links = 0;
       for (Sheet sheet : book) {
-        assertThat(sheet.getLastRowNum()).isLessThan(40);
+        // The summary has one table of a fixed length.
+        if (!sheet.getSheetName().equals("Summary")) {
+          assertThat(sheet.getLastRowNum()).isLessThan(40);
+        }
         links += sheet.getHyperlinkList().size();
         facts += sheet.getSheetName().startsWith("Evidence") ? sheet.getLastRowNum() : 0;
       }
