@@ -1,5 +1,6 @@
 package org.agoranomos.rules.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +46,13 @@ public record BrokenPolicy(
       }
     }
     return folder.name();
+  }
+
+  /** This policy with what is wrong in another version of it. */
+  BrokenPolicy and(BrokenPolicy version) {
+    List<PolicyProblem> all = new ArrayList<>(problems);
+    all.addAll(version.problems);
+    return new BrokenPolicy(id, folder, policy == null ? version.policy : policy, List.copyOf(all));
   }
 
   /** All that is wrong, in one line. */

@@ -123,14 +123,16 @@ public final class RuleLibrary {
     }
     SortedMap<String, LoadedPolicy> ready = ready(sound, wrong);
     PolicyReader reader = new PolicyReader(schema);
-    List<BrokenPolicy> broken = new ArrayList<>();
+    // Versions of one policy that are wrong are one policy that cannot run.
+    Map<String, BrokenPolicy> broken = new LinkedHashMap<>();
     for (PolicyFolder folder : folders) {
       List<PolicyProblem> problems = wrong.get(folder.place());
       if (problems != null) {
-        broken.add(BrokenPolicy.of(folder, read(reader, folder), problems));
+        BrokenPolicy one = BrokenPolicy.of(folder, read(reader, folder), problems);
+        broken.merge(one.id(), one, BrokenPolicy::and);
       }
     }
-    return new PackContents(ready, List.copyOf(broken));
+    return new PackContents(ready, List.copyOf(broken.values()));
   }
 
   private static @Nullable Policy read(PolicyReader reader, PolicyFolder folder) {
