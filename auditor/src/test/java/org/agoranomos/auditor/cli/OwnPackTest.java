@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,45 @@ class OwnPackTest {
         .extracting(finding -> finding.get("message").asText())
         .containsExactlyInAnyOrder("ann spent 80.00 EUR", "ann spent 100.01 EUR");
     assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
+  }
+
+  /** Seen by the classes that a whole process loads: the first has the compiler, the next not. */
+  @Test
+  void aSecondRunCompilesNothing() throws Exception {
+    assertThat(classesOfARun()).anyMatch(OwnPackTest::compiles);
+    assertThat(classesOfARun()).isNotEmpty().noneMatch(OwnPackTest::compiles);
+    Files.writeString(folder.resolve("rule.drl"), RULE.replace("above", "below"));
+    assertThat(classesOfARun()).as("of another rule").anyMatch(OwnPackTest::compiles);
+  }
+
+  private static boolean compiles(String loaded) {
+    return loaded.contains(" org.eclipse.jdt.") || loaded.contains(" org.drools.model.codegen.");
+  }
+
+  private List<String> classesOfARun() throws Exception {
+    Path log = directory.resolve("classes.log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Agora.class.getName(),
+                "audit",
+                "audit.yaml",
+                "--allow-unassessed",
+                "--quiet",
+                "--format",
+                "json")
+            .directory(directory.toFile())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    List<String> lines = Files.readAllLines(log);
+    Files.delete(log);
+    return lines;
   }
 
   @Test
