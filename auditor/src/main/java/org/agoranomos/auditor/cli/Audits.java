@@ -13,4 +13,9 @@ final class Audits {
   static AuditConfig read(Path file) throws ConfigurationException {
     return new AuditConfigReader(Connectors.installed(), System::getenv).read(file);
   }
+
+  /** The same where sources can give these kinds of fact. */
+  static AuditConfig read(Path file, AuditConfigReader.Kinds kinds) throws ConfigurationException {
+    return new AuditConfigReader(Connectors.installed(), System::getenv, kinds).read(file);
+  }
 }

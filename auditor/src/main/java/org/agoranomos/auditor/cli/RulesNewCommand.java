@@ -128,9 +128,10 @@ final class RulesNewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigurationException, PolicyException, IOException {
     Questions questions = questions();
-    Draft draft = draft(questions);
+    FactSchema schema = PackFolders.schema(Path.of(""), List.of(pack.toString()));
+    Draft draft = draft(questions, schema);
     Path name = pack.toAbsolutePath().normalize().getFileName();
-    PolicyFolder folder = folder(draft, name == null ? "" : name.toString());
+    PolicyFolder folder = folder(draft, name == null ? "" : name.toString(), schema);
     Path target = pack.resolve(folder.name());
     if (Files.exists(target)) {
       throw new ConfigurationException(target + " is there already, and nothing is overwritten");
@@ -158,10 +159,10 @@ final class RulesNewCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private PolicyFolder folder(Draft draft, String name) throws PolicyException {
+  private PolicyFolder folder(Draft draft, String name, FactSchema schema) throws PolicyException {
     // Editors made of bpmn.io's parts read this edition alone, and all others read it too.
     return dmn
-        ? DraftFolder.dmn(draft, name, Measures.schema(), DmnTemplate.Edition.DMN_1_3)
+        ? DraftFolder.dmn(draft, name, Measures.schema(schema), DmnTemplate.Edition.DMN_1_3)
         : DraftFolder.drl(draft, name);
   }
 
@@ -174,16 +175,8 @@ final class RulesNewCommand implements Callable<Integer> {
         spec.commandLine().getOut());
   }
 
-  private FactSchema schema() throws ConfigurationException, IOException {
-    try {
-      return PackFolders.schema(Path.of(""), List.of(pack.toString()));
-    } catch (PolicyException e) {
-      throw new ConfigurationException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Draft draft(Questions questions) throws ConfigurationException, IOException {
-    FactSchema schema = schema();
+  private Draft draft(Questions questions, FactSchema schema)
+      throws ConfigurationException, IOException {
     String policy =
         questions.ask("--id", id, "Id of the policy, such as COOP-901", null, RulesNewCommand::id);
     String name = questions.ask("--title", title, "A short name", null, Function.identity());

@@ -13,12 +13,15 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.auditor.config.PackFolders;
 import org.agoranomos.auditor.pipeline.Progress;
 import org.agoranomos.auditor.pipeline.TrialRun;
 import org.agoranomos.auditor.trial.TermsChange;
 import org.agoranomos.auditor.trial.Trial;
 import org.agoranomos.auditor.trial.TrialRequest;
 import org.agoranomos.rules.engine.EvaluationRequest;
+import org.agoranomos.rules.policy.Pack;
+import org.agoranomos.rules.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,8 +127,11 @@ final class RulesTryCommand implements Callable<Integer> {
   private boolean quiet;
 
   @Override
-  public Integer call() throws ConfigurationException, IOException {
-    AuditConfig audit = Audits.read(file);
+  public Integer call() throws ConfigurationException, PolicyException, IOException {
+    List<Pack> tried = PackFolders.under(Path.of(""), List.of(pack));
+    // What is wrong with the tried pack by itself is told of it, and not of the audit.
+    PackFolders.schema(tried);
+    AuditConfig audit = Audits.read(file, packs -> PackFolders.schema(packs, tried));
     Log log = new Log(spec.commandLine().getErr(), logFormat);
     Progress progress = quiet ? step -> {} : log::info;
     Path home = Path.of(".agora");
@@ -137,7 +143,7 @@ final class RulesTryCommand implements Callable<Integer> {
               audit,
               pack,
               changes(),
-              other == null ? null : Audits.read(other),
+              other == null ? null : Audits.read(other, packs -> audit.schema()),
               period == null ? null : span(period),
               fromArchive ? kept : null,
               home.resolve("packs"),

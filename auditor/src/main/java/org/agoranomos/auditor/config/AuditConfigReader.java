@@ -29,7 +29,6 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
-import org.agoranomos.rules.engine.PackKinds;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsStatement;
@@ -57,6 +56,18 @@ public final class AuditConfigReader {
 
   private final Connectors connectors;
   private final UnaryOperator<@Nullable String> environment;
+  private final Kinds kinds;
+
+  /** Which kinds of fact sources can give. */
+  @FunctionalInterface
+  public interface Kinds {
+    /**
+     * The kinds where an audit has these packs of its own.
+     *
+     * @throws PolicyException if a pack declares kinds wrongly, or was written for a newer version
+     */
+    FactSchema of(List<Pack> packs) throws PolicyException;
+  }
 
   /**
    * A reader.
@@ -65,8 +76,21 @@ public final class AuditConfigReader {
    * @param environment the value of a variable, or null if it is not set
    */
   public AuditConfigReader(Connectors connectors, UnaryOperator<@Nullable String> environment) {
+    this(connectors, environment, PackFolders::schema);
+  }
+
+  /**
+   * A reader for which there are other kinds of fact than an audit's packs declare.
+   *
+   * @param connectors what sources may be read by
+   * @param environment the value of a variable, or null if it is not set
+   * @param kinds the kinds
+   */
+  public AuditConfigReader(
+      Connectors connectors, UnaryOperator<@Nullable String> environment, Kinds kinds) {
     this.connectors = connectors;
     this.environment = environment;
+    this.kinds = kinds;
   }
 
   /**
@@ -285,10 +309,9 @@ public final class AuditConfigReader {
     return TimeInterval.micros(day(day).atStartOfDay(zone).toInstant());
   }
 
-  private static FactSchema schema(SortedMap<String, List<Pack>> packs, YamlNode place) {
+  private FactSchema schema(SortedMap<String, List<Pack>> packs, YamlNode place) {
     try {
-      return PackKinds.of(packs.values().stream().flatMap(List::stream).toList())
-          .behind(FactSchema.standard());
+      return kinds.of(packs.values().stream().flatMap(List::stream).toList());
     } catch (PolicyException e) {
       throw place.error(e.getMessage());
     }

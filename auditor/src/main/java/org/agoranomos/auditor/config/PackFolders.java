@@ -6,7 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.engine.PackKinds;
 import org.agoranomos.rules.policy.Pack;
@@ -44,6 +46,34 @@ public final class PackFolders {
    */
   public static FactSchema schema(Path directory, Collection<String> names)
       throws PolicyException, IOException {
-    return PackKinds.of(under(directory, names)).behind(FactSchema.standard());
+    return schema(under(directory, names));
+  }
+
+  /**
+   * The kinds of fact that sources can give where these packs are in use.
+   *
+   * @throws PolicyException if a pack declares kinds wrongly, or was written for a newer version
+   */
+  public static FactSchema schema(Collection<Pack> packs) throws PolicyException {
+    return PackKinds.of(packs).behind(FactSchema.standard());
+  }
+
+  /**
+   * The kinds where packs are tried beside those in use. A pack that declares kinds and is tried
+   * declares them in place of the pack of the same name.
+   *
+   * @throws PolicyException if a pack declares kinds wrongly, or was written for a newer version
+   */
+  public static FactSchema schema(Collection<Pack> packs, Collection<Pack> tried)
+      throws PolicyException {
+    Set<String> declared = new HashSet<>();
+    for (Pack pack : tried) {
+      if (pack.files().containsKey(Pack.FACTS)) {
+        declared.add(pack.name());
+      }
+    }
+    List<Pack> all = new ArrayList<>(tried);
+    packs.stream().filter(pack -> !declared.contains(pack.name())).forEach(all::add);
+    return schema(all);
   }
 }

@@ -53,11 +53,12 @@ public final class TrialRun {
   private final AuditConfig audit;
   private final AuditConfig other;
   private final Progress progress;
-  private final FactSchema schema = Measures.schema();
+  private final FactSchema schema;
 
   private TrialRun(TrialRequest request, Progress progress) {
     this.request = request;
     this.audit = request.audit();
+    this.schema = Measures.schema(audit.schema());
     this.other = request.other() == null ? audit : request.other();
     this.progress = progress;
   }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Policies to try.
  *
- * @param audit the audit, whose policies and terms are in force
+ * @param audit the audit, whose policies and terms are in force, read with the kinds of fact that
+ *     what is tried declares besides
  * @param pack a shipped pack or id, or a folder: what is tried
  * @param terms parameters that are tried with other values
  * @param other another audit file whose terms and stated facts are tried in place of the audit's,
- *     or null
+ *     or null; read with the audit's kinds of fact
  * @param span the days that are judged, or null for all that is known
  * @param archive directory of the archive, or null if the sources are read
  * @param cache directory for compiled packs

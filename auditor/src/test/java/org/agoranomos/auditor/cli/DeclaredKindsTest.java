@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QuerySolution;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,8 +199,180 @@ class DeclaredKindsTest {
         .contains("MeterReading", "12.5 kWh");
     assertThat(AgoraRun.run(directory, "sources", "preview", "--format", "json", audit).out())
         .contains("MeterReading", "12.5 kWh");
-    assertThat(
-            AgoraRun.run(directory, "rules", "list", directory.resolve("energy").toString()).out())
-        .contains("ENERGY-001");
+  }
+
+  private AgoraRun rules(String command, String... args) {
+    List<String> all = new ArrayList<>(List.of("rules", command));
+    all.addAll(List.of(args));
+    AgoraRun run = AgoraRun.run(directory, all.toArray(String[]::new));
+    assertThat(run.err()).as(command).isEmpty();
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    return run;
+  }
+
+  @Test
+  void theCommandsForRulesKnowThem() throws IOException {
+    String pack = directory.resolve("energy").toString();
+    Files.writeString(
+        directory.resolve("energy/ENERGY-001-late-reading/cases.yaml"),
+        """
+        period: {from: 2026-01-01, until: 2026-02-01}
+        given:
+          Organization: [{id: sun, form: cooperative}]
+        cases:
+          - case: a week later
+            kind: breach
+            given:
+              MeterReading: [{id: r1, organization: sun, meter: m, energy: 1 kWh, readAt: 2026-01-05, receivedAt: 2026-01-12, quality: metered}]
+            finds: [[r1]]
+            cantTell: []
+          - case: the day after
+            kind: lookalike
+            given:
+              MeterReading: [{id: r1, organization: sun, meter: m, energy: 1 kWh, readAt: 2026-01-05, receivedAt: 2026-01-06, quality: metered}]
+            finds: []
+            cantTell: []
+        """);
+    assertThat(rules("list", pack).out()).contains("ENERGY-001");
+    assertThat(rules("show", pack).out()).contains("MeterReading.Quality.METERED");
+    assertThat(rules("check", pack).out()).contains("1 policy checked: 0 errors");
+    assertThat(rules("test", pack).out()).contains("2 cases: 2 passed, 0 failed");
+    assertThat(rules("terms", directory.resolve("audit.yaml").toString()).out())
+        .contains("maximumAge", "P3D");
+  }
+
+  @Test
+  void newPoliciesJudgeThem() throws IOException {
+    Path pack = directory.resolve("energy");
+    List<String> common =
+        List.of("--title", "New", "--statement", "Readings are right", "--judges", "MeterReading");
+    Map<String, List<String>> conditions =
+        Map.of(
+            "ENERGY-902", List.of("--breach-when", "quality is estimated"),
+            "ENERGY-903", List.of("--breach-when", "energy above most", "--unit", "kWh"),
+            "ENERGY-904",
+                List.of("--breach-when", "receivedAt later than age after readAt", "--dmn"));
+    for (Map.Entry<String, List<String>> condition : new TreeMap<>(conditions).entrySet()) {
+      List<String> args = new ArrayList<>(List.of(pack.toString(), "--id", condition.getKey()));
+      args.addAll(common);
+      args.addAll(condition.getValue());
+      rules("new", args.toArray(String[]::new));
+      String written = pack.resolve(condition.getKey() + "-new").toString();
+      assertThat(rules("test", written).out()).contains(" 0 failed");
+    }
+  }
+
+  private AgoraRun attempt(String pack) {
+    return AgoraRun.run(
+        directory,
+        "rules",
+        "try",
+        directory.resolve(pack).toString(),
+        directory.resolve("audit.yaml").toString(),
+        "--quiet");
+  }
+
+  /** The pack again, in another folder. */
+  private void copyPack(String target) throws IOException {
+    for (String file :
+        List.of(
+            "pack.yaml",
+            "facts.ttl",
+            "ENERGY-001-late-reading/policy.yaml",
+            "ENERGY-001-late-reading/rule.drl")) {
+      Path copy = directory.resolve(target).resolve(file);
+      Files.createDirectories(copy.getParent());
+      Files.copy(directory.resolve("energy").resolve(file), copy);
+    }
+  }
+
+  @Test
+  void aPackThatIsTriedMayDeclareThem() throws IOException {
+    change("audit.yaml", "policies: [./energy]", "policies: [COOP-017]");
+    AgoraRun run = attempt("energy");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("1 finding gained", message);
+  }
+
+  @Test
+  void aPackThatIsTriedMayDeclareThemAnew() throws IOException {
+    copyPack("next/energy");
+    change(
+        "next/energy/facts.ttl",
+        "\"metered\" \"estimated\"",
+        "\"metered\" \"guessed\" \"estimated\"");
+    change("next/energy/ENERGY-001-late-reading/policy.yaml", "where: {quality: metered}, ", "");
+    change(
+        "next/energy/ENERGY-001-late-reading/rule.drl",
+        " quality == MeterReading.Quality.METERED,",
+        "");
+    AgoraRun run = attempt("next/energy");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("2 findings gained, 0 lost, 0 changed, 1 the same", "9 kWh", "9.5 kWh");
+    change("next/energy/facts.ttl", "xsd:decimal", "xsd:double");
+    assertThat(attempt("next/energy").exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(attempt("next/energy").err())
+        .contains("agora: energy/facts.ttl:", "write xsd:decimal");
+  }
+
+  @Test
+  void packsThatDeclareOneKindOtherwiseAreRefused() throws IOException {
+    copyPack("grid");
+    change("grid/pack.yaml", "name: energy", "name: grid");
+    change("audit.yaml", "policies: [./energy]", "policies: [./energy, ./grid]");
+    change("grid/ENERGY-001-late-reading/policy.yaml", "id: ENERGY-001", "id: GRID-001");
+    change("grid/ENERGY-001-late-reading/rule.drl", "ENERGY-001", "GRID-001");
+    assertThat(audit().err()).isEmpty();
+    change("grid/facts.ttl", "the meter's number", "its number");
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err())
+        .contains(
+            "grid/facts.ttl: MeterReading is not declared as in energy/facts.ttl;"
+                + " give one of them another name, or make both the same");
+  }
+
+  @Test
+  void aDecisionTableJudgesThem() throws IOException {
+    Path folder = directory.resolve("energy/ENERGY-001-late-reading");
+    Files.delete(folder.resolve("rule.drl"));
+    List<List<String>> rows =
+        List.of(
+            List.of("RuleTable ENERGY-001"),
+            List.of("CONDITION", "CONDITION", "CONDITION", "CONDITION"),
+            List.of(
+                "Scope( $organization : key )",
+                "$reading : MeterReading( organization == $organization, receivedAt != null )",
+                "",
+                "$terms : Terms( policy == \"ENERGY-001\", organization == $organization,"
+                    + " inForce($reading.readAt) )"),
+            List.of(
+                "",
+                "quality",
+                "energy.value >",
+                "$reading.receivedAt.certainlyLater(micros($param), $reading.readAt)"),
+            List.of("", "How it is known", "It shows more than", "It came later than"),
+            List.of("", "metered", "11", "maximumAge"),
+            List.of("", "estimated", "9", "maximumAge"));
+    try (XSSFWorkbook workbook = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(folder.resolve("rule.drl.xlsx"))) {
+      XSSFSheet sheet = workbook.createSheet("Rules");
+      for (int i = 0; i < rows.size(); i++) {
+        XSSFRow row = sheet.createRow(i);
+        for (int j = 0; j < rows.get(i).size(); j++) {
+          if (!rows.get(i).get(j).isEmpty()) {
+            row.createCell(j).setCellValue(rows.get(i).get(j));
+          }
+        }
+      }
+      sheet.addMergedRegion(new CellRangeAddress(2, 2, 1, 2));
+      workbook.write(out);
+    }
+    AgoraRun run = audit();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.json().get("findings"))
+        .extracting(finding -> finding.get("message").asText())
+        .containsExactly(message);
   }
 }

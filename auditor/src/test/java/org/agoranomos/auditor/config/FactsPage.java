@@ -1,23 +1,25 @@
 package org.agoranomos.auditor.config;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
-import org.agoranomos.rules.measure.Measures;
 
-/** docs/facts.md, made of the records and what their Javadoc says. */
+/** docs/facts.md and docs/measures.md, made of the records and what their Javadoc says. */
 final class FactsPage {
-  private static final String HEAD =
+  private static final String FACTS =
       """
       # Facts
 
       What a source can say, kind by kind. This page is made of the records in `ontology.fact`; do not edit it, see
-      [CONTRIBUTING.md](../CONTRIBUTING.md). A mapping, `facts` in an audit and `given` in cases use these names.
+      [CONTRIBUTING.md](../CONTRIBUTING.md). A mapping, `facts` in an audit and `given` in cases use these names. What is
+      computed from facts is in [measures.md](measures.md).
 
       Components marked * are needed. An `id` is the source's namespace and a natural key, except where the kind names a thing
-      that has an identifier of its own; those are marked so.
+      that has an identifier of its own; those are marked so. Under each kind stands a fact as cases and audits write it.
 
       | type | written, in audits and cases |
       |---|---|
@@ -30,47 +32,95 @@ final class FactsPage {
       | word | one of those listed |
 
       """;
+  private static final String MEASURES =
+      """
+      # Measures
 
-  String text() {
-    StringBuilder page = new StringBuilder(HEAD);
-    List<FactKind> kinds = FactSchema.standard().kinds();
-    List<String> links = new ArrayList<>();
-    kinds.forEach(
-        kind ->
-            links.add("[" + kind + "](#" + kind.name().toLowerCase(java.util.Locale.ROOT) + ")"));
-    page.append(String.join(" · ", links)).append('\n');
-    kinds.forEach(kind -> kind(kind, page));
-    List<String> measures =
-        Measures.schema().kinds().stream()
-            .map(FactKind::name)
-            .filter(name -> FactSchema.standard().kind(name) == null)
-            .toList();
-    page.append("\nMeasures are computed from these, and no source states them: ")
-        .append(String.join(", ", measures))
-        .append(".\n");
+      What is computed from [facts](facts.md) before rules run, for all policies whose `needs` name it. A rule matches a measure
+      like a fact, and may call its methods; no source states one. This page is made of the records in `rules.measure` and of
+      what they come to in the shipped cases; do not edit it, see [CONTRIBUTING.md](../CONTRIBUTING.md).
+
+      Components marked * are always there. Under each measure stands one, as it is in a shipped case.
+
+      """;
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "BigDecimal", "decimal",
+          "CountingRule", "word",
+          "String", "text",
+          "TimeInterval", "time",
+          "boolean", "yes or no",
+          "long", "whole number");
+
+  private final FactExamples examples;
+
+  FactsPage(FactExamples examples) {
+    this.examples = examples;
+  }
+
+  String facts() {
+    return page(FACTS, FactSchema.standard().kinds());
+  }
+
+  String measures() {
+    return page(MEASURES, FactExamples.measures());
+  }
+
+  private String page(String head, List<FactKind> kinds) {
+    StringBuilder page = new StringBuilder(head);
+    page.append(
+        kinds.stream()
+            .map(kind -> "[" + kind + "](#" + anchor(kind.name()) + ")")
+            .collect(Collectors.joining(" · ", "", "\n")));
+    for (FactKind kind : kinds) {
+      page.append(kind(kind)).append("\n    ").append(examples.of(kind)).append('\n');
+    }
     return page.toString();
   }
 
-  private static void kind(FactKind kind, StringBuilder page) {
-    page.append("\n## ").append(kind).append("\n\n").append(Meanings.of(kind));
-    if (kind.named()) {
-      page.append(" Its id is its own identifier, and several sources may describe it.");
-    }
-    page.append("\n\n| component | type | meaning |\n|---|---|---|\n");
-    for (FactComponent component : kind.components()) {
-      page.append("| `").append(component.name()).append('`');
-      page.append(component.optional() ? "" : "*").append(" | ").append(type(component));
-      page.append(" | ").append(Meanings.of(kind, component).replace("|", "\\|"));
-      page.append(component.personal() ? " (may be a person's data)" : "").append(" |\n");
-    }
+  private static String anchor(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
-  private static String type(FactComponent component) {
+  private static String kind(FactKind kind) {
+    StringBuilder text = new StringBuilder("\n## " + kind + "\n\n" + Meanings.of(kind));
+    if (kind.named()) {
+      text.append(" Its id is its own identifier, and several sources may describe it.");
+    }
+    text.append("\n\n| component | type | meaning |\n|---|---|---|\n");
+    for (FactComponent component : kind.components()) {
+      text.append("| `").append(component.name()).append('`');
+      text.append(component.optional() ? "" : "*").append(" | ").append(type(kind, component));
+      text.append(" | ").append(Meanings.of(kind, component).replace("|", "\\|"));
+      text.append(component.personal() ? " (may be a person's data)" : "").append(" |\n");
+    }
+    List<Meanings.Method> methods = Meanings.methods(kind);
+    if (!methods.isEmpty()) {
+      text.append("\n| method | gives | meaning |\n|---|---|---|\n");
+    }
+    for (Meanings.Method method : methods) {
+      text.append("| `").append(method.name()).append('(');
+      text.append(
+          method.parameters().stream()
+              .map(parameter -> parameter.name() + ": " + type(parameter.type()))
+              .collect(Collectors.joining(", ")));
+      text.append(")` | ").append(type(method.gives())).append(" | ");
+      text.append(method.meaning().replace("|", "\\|")).append(" |\n");
+    }
+    return text.toString();
+  }
+
+  private static String type(String java) {
+    return TYPES.getOrDefault(java, java);
+  }
+
+  private static String type(FactKind kind, FactComponent component) {
     return switch (component.type()) {
       case TEXT -> "text";
       case REFERENCE -> {
         String name = component.refersTo() == null ? "" : component.refersTo().getSimpleName();
-        yield "[" + name + "](#" + name.toLowerCase(java.util.Locale.ROOT) + ")";
+        boolean elsewhere = FactSchema.standard().kind(kind.name()) == null;
+        yield "[" + name + "](" + (elsewhere ? "facts.md" : "") + "#" + anchor(name) + ")";
       }
       case TIME -> "time";
       case QUANTITY -> "quantity";

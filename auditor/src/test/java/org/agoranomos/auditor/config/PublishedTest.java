@@ -8,9 +8,16 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.FactText;
+import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.PolicyException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -54,8 +61,16 @@ class PublishedTest {
   }
 
   @Test
-  void thePageOnFactsHasEveryKindAndComponent() throws IOException {
-    holds(DOCS.resolve("facts.md"), new FactsPage().text());
+  void thePagesOnFactsAndMeasuresHaveEveryKindAndComponent(@TempDir Path scratch)
+      throws IOException, PolicyException {
+    FactExamples examples = new FactExamples(scratch);
+    FactsPage pages = new FactsPage(examples);
+    holds(DOCS.resolve("facts.md"), pages.facts());
+    holds(DOCS.resolve("measures.md"), pages.measures());
+    for (FactKind kind : Measures.schema().kinds()) {
+      byte[] example = examples.of(kind).getBytes(StandardCharsets.UTF_8);
+      assertThat(FactText.parse(kind, YamlNode.read(kind.name(), example)).id()).isNotEmpty();
+    }
   }
 
   @Test

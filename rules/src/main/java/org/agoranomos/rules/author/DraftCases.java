@@ -88,7 +88,7 @@ final class DraftCases {
 
   private Map<String, String> amount(BigDecimal value) {
     Map<String, String> values = new LinkedHashMap<>();
-    String unit = draft.unit().matches("[A-Z]{3}") ? draft.unit() : "EUR";
+    String unit = comparison.needsUnit() ? draft.unit() : "EUR";
     FactComponent whole = comparison.other();
     boolean quantity = comparison.component().type() == ComponentType.QUANTITY;
     values.put(comparison.component().name(), plain(value) + (quantity ? " " + unit : ""));
