@@ -33,6 +33,7 @@ import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -117,10 +118,20 @@ final class RulesNewCommand implements Callable<Integer> {
   @Option(names = "--remedy", paramLabel = "TEXT", description = "What to do about a finding.")
   private @Nullable String remedy;
 
-  @Option(
-      names = "--dmn",
-      description = "Write the condition as a decision in DMN, which editors of DMN open.")
-  private boolean dmn;
+  @ArgGroup private Form form = new Form();
+
+  /** Other forms of the condition than DRL. */
+  private static final class Form {
+    @Option(
+        names = "--dmn",
+        description = "Write the condition as a decision in DMN, which editors of DMN open.")
+    private boolean dmn;
+
+    @Option(
+        names = "--table",
+        description = "Write the condition as a decision table, which spreadsheets open.")
+    private boolean table;
+  }
 
   @Option(names = "--ask", description = "Ask also where this is no terminal.")
   private boolean ask;
@@ -160,8 +171,11 @@ final class RulesNewCommand implements Callable<Integer> {
   }
 
   private PolicyFolder folder(Draft draft, String name, FactSchema schema) throws PolicyException {
+    if (form.table) {
+      return DraftFolder.table(draft, name, Measures.schema(schema));
+    }
     // Editors made of bpmn.io's parts read this edition alone, and all others read it too.
-    return dmn
+    return form.dmn
         ? DraftFolder.dmn(draft, name, Measures.schema(schema), DmnTemplate.Edition.DMN_1_3)
         : DraftFolder.drl(draft, name);
   }

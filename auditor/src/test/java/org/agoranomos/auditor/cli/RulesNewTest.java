@@ -55,6 +55,25 @@ class RulesNewTest {
   }
 
   @Test
+  void itIsWrittenAsATableOrAsADecisionAndNotAsBoth() throws Exception {
+    List<String> args = new ArrayList<>(List.of("rules", "new", pack().toString(), "--table"));
+    FEE_CAP.forEach((name, value) -> args.addAll(List.of(name, value)));
+    args.add("--dmn");
+    AgoraRun both = AgoraRun.run(directory, args.toArray(String[]::new));
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("--dmn", "--table");
+    assertThat(pack()).doesNotExist();
+
+    args.remove("--dmn");
+    AgoraRun table = AgoraRun.run(directory, args.toArray(String[]::new));
+    assertThat(table.exitCode()).as(table.err()).isZero();
+    assertThat(pack().resolve("COOP-901-fee-cap/rule.drl.xlsx")).exists();
+    assertThat(pack().resolve("COOP-901-fee-cap/rule.drl")).doesNotExist();
+    AgoraRun cases = AgoraRun.run(directory, "rules", "test", pack().toString());
+    assertThat(cases.exitCode()).as(cases.out() + cases.err()).isZero();
+  }
+
+  @Test
   void whatIsWrongIsToldAndNothingIsWritten() {
     Map<String, String> wrong = new java.util.TreeMap<>(FEE_CAP);
     wrong.put("--breach-when", "fea above maximumFee of price");

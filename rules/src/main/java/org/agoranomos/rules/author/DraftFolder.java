@@ -41,6 +41,17 @@ public final class DraftFolder {
         draft, pack, RuleForm.DMN, bytes(DraftDecision.of(draft, policy, schema, edition)));
   }
 
+  /**
+   * The policy's folder with its condition as a decision table.
+   *
+   * @param schema all kinds of fact, measures included
+   */
+  public static PolicyFolder table(Draft draft, String pack, FactSchema schema)
+      throws PolicyException {
+    Policy policy = new PolicyReader(schema).read(folder(draft, pack, RuleForm.TABLE, new byte[0]));
+    return folder(draft, pack, RuleForm.TABLE, DraftTable.of(draft, policy, schema));
+  }
+
   private static PolicyFolder folder(Draft draft, String pack, RuleForm form, byte[] condition) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(PolicyFolder.POLICY, bytes(policy(draft)));

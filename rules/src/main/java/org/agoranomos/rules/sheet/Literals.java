@@ -132,7 +132,7 @@ final class Literals {
     }
     throw new IllegalArgumentException(
         type == Quantity.class
-            ? "an amount has a number and a unit; compare .value with a number and .unit with a text"
+            ? "an amount has a number and a unit; compare .value with a number, and ask isIn($param) for the unit"
             : "a "
                 + type.getSimpleName()
                 + " cannot be written in a cell; compare a component of it");

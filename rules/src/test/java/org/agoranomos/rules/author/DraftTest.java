@@ -105,10 +105,13 @@ class DraftTest {
           Draft whole =
               given ? draft(folders.size(), kind, subject, comparison, one.standard()) : one;
           folders.add(DraftFolder.drl(whole, "try"));
-          // A decision takes longer to read than a rule: of some.
+          // Decisions and tables take longer to read than rules: of some.
           if (folders.size() % 4 == 0) {
             Draft again = draft(folders.size(), kind, subject, comparison, whole.value());
             folders.add(DraftFolder.dmn(again, "try", SCHEMA, DmnTemplate.Edition.DMN_1_5));
+          } else if (folders.size() % 4 == 2) {
+            Draft again = draft(folders.size(), kind, subject, comparison, whole.value());
+            folders.add(DraftFolder.table(again, "try", SCHEMA));
           }
         }
       }
