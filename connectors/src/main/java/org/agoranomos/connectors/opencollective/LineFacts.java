@@ -300,7 +300,7 @@ final class LineFacts {
     if (kind != null
         && !known.contains(id)
         && parties.stream().noneMatch(party -> party.id().equals(id))) {
-      parties.add(new Party(id, kind, handle.name().isEmpty() ? null : handle.name(), null));
+      parties.add(new Party(id, kind, handle.name().isEmpty() ? null : handle.name(), null, null));
     }
   }
 }

@@ -62,6 +62,7 @@ final class Agents {
         id(agent),
         types.contains("Person") ? Party.Kind.PERSON : Party.Kind.ORGANIZATION,
         name(agent),
+        null,
         null);
   }
 
@@ -101,6 +102,7 @@ final class Agents {
             "member",
             null,
             TimeInterval.UNKNOWN,
+            null,
             null));
   }
 
@@ -125,7 +127,8 @@ final class Agents {
             role == null ? "member" : role(role),
             null,
             beginning == null ? TimeInterval.UNKNOWN : Clock.read(beginning),
-            end == null ? null : Clock.read(end)));
+            end == null ? null : Clock.read(end),
+            null));
   }
 
   private String role(Node role) {

@@ -51,7 +51,9 @@ final class Promises {
             quantity,
             due == null ? null : Clock.read(due),
             agreement == null ? null : SourceGraph.text(agreement),
-            market));
+            market,
+            null,
+            null));
   }
 
   private @Nullable Quantity promised(Node subject) throws Unreadable {

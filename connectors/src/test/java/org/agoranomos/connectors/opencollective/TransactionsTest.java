@@ -282,8 +282,8 @@ class TransactionsTest {
         """;
     assertThat(new Exports(directory).read(text).facts(Party.class))
         .containsExactly(
-            new Party("opencollective:ann", Party.Kind.PERSON, "<script>Ann</script>", null),
-            new Party("opencollective:fisc", Party.Kind.ORGANIZATION, "Fiscal Host", null));
+            new Party("opencollective:ann", Party.Kind.PERSON, "<script>Ann</script>", null, null),
+            new Party("opencollective:fisc", Party.Kind.ORGANIZATION, "Fiscal Host", null, null));
   }
 
   @Test

@@ -226,6 +226,8 @@ class ValueFlowsFactsTest {
                 Quantity.of("8", "h"),
                 TimeInterval.parse("2026-01-03"),
                 "https://ex.example/a",
+                null,
+                null,
                 null));
     assertThat(told.facts(Fulfilment.class))
         .containsExactly(
@@ -310,7 +312,7 @@ class ValueFlowsFactsTest {
                 null,
                 null,
                 null),
-            new Party("https://ex.example/lab", Party.Kind.ORGANIZATION, "The Lab", null));
+            new Party("https://ex.example/lab", Party.Kind.ORGANIZATION, "The Lab", null, null));
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param due by when
  * @param agreement the agreement that it is a part of
  * @param market the market that it belongs to
+ * @param reference what both sides call it
+ * @param proposal the decision that it rests on
  */
 public record Commitment(
     String id,
@@ -20,5 +22,7 @@ public record Commitment(
     Quantity quantity,
     @Nullable TimeInterval due,
     @Nullable String agreement,
-    @Refers(Market.class) @Nullable String market)
+    @Refers(Market.class) @Nullable String market,
+    @Nullable String reference,
+    @Refers(Proposal.class) @Nullable String proposal)
     implements Fact {}

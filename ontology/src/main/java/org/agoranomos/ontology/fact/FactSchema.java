@@ -49,7 +49,25 @@ public final class FactSchema {
           CharterTerm.class,
           Mandate.class,
           Delegation.class,
-          TermsDecision.class);
+          TermsDecision.class,
+          ContributionShare.class,
+          Disclosure.class,
+          Application.class,
+          Appeal.class,
+          SanctionEntry.class,
+          Calendar.class,
+          Holiday.class,
+          Objection.class,
+          Meeting.class,
+          AnnualAccount.class,
+          Output.class,
+          Asset.class,
+          Order.class,
+          Settlement.class,
+          Holding.class,
+          Claim.class,
+          Certificate.class,
+          MeterReading.class);
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();

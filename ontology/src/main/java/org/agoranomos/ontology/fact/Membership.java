@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group stakeholder group
  * @param from since when
  * @param until until when, exclusive, or null if still
+ * @param capital the capital that the member paid up
  */
 public record Membership(
     String id,
@@ -20,5 +21,6 @@ public record Membership(
     String role,
     @Nullable String group,
     TimeInterval from,
-    @Nullable TimeInterval until)
+    @Nullable TimeInterval until,
+    @Nullable Quantity capital)
     implements Fact {}

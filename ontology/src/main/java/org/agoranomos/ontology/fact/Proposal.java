@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold fraction of the votes for and against that must be for; more than half if absent
  * @param replacingAllowed whether a voter may vote again and replace the earlier vote
  * @param status the source's own word for where it stands
+ * @param meeting the meeting that decides
  */
 public record Proposal(
     String id,
@@ -39,7 +40,8 @@ public record Proposal(
     @Nullable CountingRule countingRule,
     @Nullable BigDecimal threshold,
     boolean replacingAllowed,
-    @Nullable String status)
+    @Nullable String status,
+    @Refers(Meeting.class) @Nullable String meeting)
     implements Fact {
   /** What a proposal is about. */
   public enum Kind {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from since when
  * @param until until when, exclusive, or null if still
  * @param reason the reason given
+ * @param appealUntil until when it can be appealed, exclusive; null if it cannot
  */
 public record Suspension(
     String id,
@@ -18,5 +19,6 @@ public record Suspension(
     @Refers(Party.class) String by,
     TimeInterval from,
     @Nullable TimeInterval until,
-    @Nullable String reason)
+    @Nullable String reason,
+    @Nullable TimeInterval appealUntil)
     implements Fact {}

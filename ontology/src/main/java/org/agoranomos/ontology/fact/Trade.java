@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param price for how much altogether
  * @param at when
  * @param fee what the market took
+ * @param reference what both sides call it
+ * @param proposal the decision that it rests on
  */
 public record Trade(
     String id,
@@ -24,5 +26,7 @@ public record Trade(
     Quantity quantity,
     Quantity price,
     TimeInterval at,
-    @Nullable Quantity fee)
+    @Nullable Quantity fee,
+    @Nullable String reference,
+    @Refers(Proposal.class) @Nullable String proposal)
     implements Fact {}

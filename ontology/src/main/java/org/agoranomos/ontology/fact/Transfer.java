@@ -58,6 +58,7 @@ public record Transfer(
     INCOME,
     EXPENSE,
     RESERVE,
+    CAPITAL,
     SWAP,
     GAS,
     INTERNAL,

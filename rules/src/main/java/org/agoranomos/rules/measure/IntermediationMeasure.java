@@ -153,7 +153,7 @@ final class IntermediationMeasure implements Measure {
     private static boolean moves(Transfer.Kind kind) {
       return switch (kind) {
         case INTERNAL, SWAP, GAS, RESERVE -> false;
-        case PAYMENT, FEE, REFUND, PAYOUT, DIVIDEND, INCOME, EXPENSE, OTHER -> true;
+        case PAYMENT, FEE, REFUND, PAYOUT, DIVIDEND, CAPITAL, INCOME, EXPENSE, OTHER -> true;
       };
     }
 

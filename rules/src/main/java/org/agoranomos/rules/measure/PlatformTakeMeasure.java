@@ -221,7 +221,7 @@ final class PlatformTakeMeasure implements Measure {
       return switch (transfer.kind()) {
         case FEE -> platforms.contains(payee) ? fee(transfer, book, payer, payee) : null;
         case PAYMENT, PAYOUT, DIVIDEND, INCOME, EXPENSE, OTHER -> payment(transfer, book, payer);
-        case REFUND, RESERVE, SWAP, GAS, INTERNAL -> null;
+        case REFUND, RESERVE, CAPITAL, SWAP, GAS, INTERNAL -> null;
       };
     }
 

@@ -134,7 +134,7 @@ final class YearIncomeMeasure implements Measure {
 
   private static boolean moves(Transfer.Kind kind) {
     return switch (kind) {
-      case INTERNAL, SWAP, GAS, RESERVE -> false;
+      case INTERNAL, SWAP, GAS, RESERVE, CAPITAL -> false;
       case PAYMENT, FEE, REFUND, PAYOUT, DIVIDEND, INCOME, EXPENSE, OTHER -> true;
     };
   }

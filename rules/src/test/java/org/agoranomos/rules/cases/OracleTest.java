@@ -21,12 +21,17 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every policy finds in random markets what its oracle finds, written independently in SPARQL.
- * {@code -Dmarkets=100000} compares more of them, and {@code -Dmarkets.from=…} others.
+ * {@code -Dmarkets=100000} compares more of them, {@code -Dmarkets.from=…} others, and {@code
+ * -Dpolicies=DAO-001,DAO-002} those of some policies.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class OracleTest {
   private static final long MARKETS = Long.getLong("markets", 2_000);
   private static final long FROM = Long.getLong("markets.from", 0);
+  private static final List<String> POLICIES =
+      Stream.of(System.getProperty("policies", "").split(",", -1))
+          .filter(id -> !id.isEmpty())
+          .toList();
 
   private static SortedMap<String, LoadedPolicy> policies() throws Exception {
     return new RuleLibrary(TestRun.SCHEMA, Path.of("target/packs")).shipped();
@@ -40,6 +45,7 @@ class OracleTest {
   @TestFactory
   Stream<DynamicTest> policyAndOracleFindTheSame() throws Exception {
     return policies().values().stream()
+        .filter(policy -> POLICIES.isEmpty() || POLICIES.contains(policy.policy().id()))
         .map(policy -> DynamicTest.dynamicTest(policy.policy().id(), () -> compare(policy)));
   }
 

@@ -89,7 +89,7 @@ class InnocentRulesTest {
     try {
       Quantity price = Quantity.of("2", "EUR");
       session.insert(new Scope("a"));
-      session.insert(new Trade("t", "m", "a", "b", null, price, price, DAY, null));
+      session.insert(new Trade("t", "m", "a", "b", null, price, price, DAY, null, null, null));
       session.insert(
           new Transfer(
               "p",

@@ -138,7 +138,9 @@ class StepwiseTest {
               price,
               price,
               at,
-              fee));
+              fee,
+              null,
+              null));
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       @Nullable String by = random.nextInt(3) == 0 ? null : word(random, "a", "b", "c");

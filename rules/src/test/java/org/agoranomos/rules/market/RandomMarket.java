@@ -3,6 +3,7 @@ package org.agoranomos.rules.market;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -24,31 +25,26 @@ public final class RandomMarket {
    */
   public record Market(List<KnownFact> facts, List<TermsStatement> terms, TimeInterval period) {}
 
-  private static final Map<String, Consumer<MarketBuilder>> GENERATORS =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("COOP-011", IncomeMarket::fill),
-              Map.entry("COOP-017", ExpenseMarket::fill),
-              Map.entry("DAO-001", QuorumMarket::fill),
-              Map.entry("DAO-002", VotingTimesMarket::fill),
-              Map.entry("DAO-003", TimelockMarket::fill),
-              Map.entry("DAO-004", ExecutionMarket::fill),
-              Map.entry("DAO-005", OutflowMarket::fill),
-              Map.entry("DAO-006", ActionMarket::fill),
-              Map.entry("DAO-007", PowerMarket::fill),
-              Map.entry("DAO-008", OwnPaymentMarket::fill),
-              Map.entry("DAO-009", VotingMarket::fill),
-              Map.entry("MKT-001", TradeMarket::fill),
-              Map.entry("MKT-010", CashMarket::fill),
-              Map.entry("OVN-001", ContributionMarket::ofFew),
-              Map.entry("OVN-002", ContributionMarket::ofOneself),
-              Map.entry("OVN-010", FlowMarket::fill),
-              Map.entry("PLAT-002", FeeMarket::fill),
-              Map.entry("XORG-002", LedgerMarket::fill),
-              Map.entry("XORG-005", SuspensionMarket::fill),
-              Map.entry("XORG-008", ReachMarket::fill)));
+  private static final SortedMap<String, Consumer<MarketBuilder>> GENERATORS =
+      all(
+          List.of(
+              OpenValueNetworkMarkets.GENERATORS,
+              CooperativeMarkets.GENERATORS,
+              PlatformCooperativeMarkets.GENERATORS,
+              DaoMarkets.GENERATORS,
+              MarketIntegrityMarkets.GENERATORS,
+              CrossOrganizationMarkets.GENERATORS,
+              MarketGovernanceMarkets.GENERATORS,
+              EnergyMarkets.GENERATORS));
 
   private RandomMarket() {}
+
+  private static SortedMap<String, Consumer<MarketBuilder>> all(
+      List<Map<String, Consumer<MarketBuilder>>> packs) {
+    SortedMap<String, Consumer<MarketBuilder>> all = new TreeMap<>();
+    packs.forEach(all::putAll);
+    return all;
+  }
 
   /** The policies that there are markets for. */
   public static Set<String> policies() {

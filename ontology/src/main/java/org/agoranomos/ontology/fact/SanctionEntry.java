@@ -1,0 +1,20 @@
+package org.agoranomos.ontology.fact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party's entry in a list of those with whom nobody may trade.
+ *
+ * @param id source and natural key
+ * @param party who is listed
+ * @param list which list
+ * @param from since when
+ * @param until until when, exclusive, or null if still
+ */
+public record SanctionEntry(
+    String id,
+    @Refers(Party.class) String party,
+    String list,
+    TimeInterval from,
+    @Nullable TimeInterval until)
+    implements Fact {}

@@ -1,0 +1,13 @@
+package org.agoranomos.rules.market;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What fills the random markets of the pack {@code cooperative}. */
+final class CooperativeMarkets {
+  static final Map<String, Consumer<MarketBuilder>> GENERATORS =
+      Map.ofEntries(
+          Map.entry("COOP-011", IncomeMarket::fill), Map.entry("COOP-017", ExpenseMarket::fill));
+
+  private CooperativeMarkets() {}
+}

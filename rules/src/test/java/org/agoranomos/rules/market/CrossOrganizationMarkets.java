@@ -1,0 +1,15 @@
+package org.agoranomos.rules.market;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What fills the random markets of the pack {@code cross-organization}. */
+final class CrossOrganizationMarkets {
+  static final Map<String, Consumer<MarketBuilder>> GENERATORS =
+      Map.ofEntries(
+          Map.entry("XORG-002", LedgerMarket::fill),
+          Map.entry("XORG-005", SuspensionMarket::fill),
+          Map.entry("XORG-008", ReachMarket::fill));
+
+  private CrossOrganizationMarkets() {}
+}

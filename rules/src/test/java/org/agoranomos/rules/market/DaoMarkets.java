@@ -1,0 +1,21 @@
+package org.agoranomos.rules.market;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What fills the random markets of the pack {@code dao}. */
+final class DaoMarkets {
+  static final Map<String, Consumer<MarketBuilder>> GENERATORS =
+      Map.ofEntries(
+          Map.entry("DAO-001", QuorumMarket::fill),
+          Map.entry("DAO-002", VotingTimesMarket::fill),
+          Map.entry("DAO-003", TimelockMarket::fill),
+          Map.entry("DAO-004", ExecutionMarket::fill),
+          Map.entry("DAO-005", OutflowMarket::fill),
+          Map.entry("DAO-006", ActionMarket::fill),
+          Map.entry("DAO-007", PowerMarket::fill),
+          Map.entry("DAO-008", OwnPaymentMarket::fill),
+          Map.entry("DAO-009", VotingMarket::fill));
+
+  private DaoMarkets() {}
+}

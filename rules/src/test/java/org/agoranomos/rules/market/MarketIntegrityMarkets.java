@@ -1,0 +1,13 @@
+package org.agoranomos.rules.market;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What fills the random markets of the pack {@code market-integrity}. */
+final class MarketIntegrityMarkets {
+  static final Map<String, Consumer<MarketBuilder>> GENERATORS =
+      Map.ofEntries(
+          Map.entry("MKT-001", TradeMarket::fill), Map.entry("MKT-010", CashMarket::fill));
+
+  private MarketIntegrityMarkets() {}
+}

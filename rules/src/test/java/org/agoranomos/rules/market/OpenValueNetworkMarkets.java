@@ -1,0 +1,15 @@
+package org.agoranomos.rules.market;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What fills the random markets of the pack {@code open-value-network}. */
+final class OpenValueNetworkMarkets {
+  static final Map<String, Consumer<MarketBuilder>> GENERATORS =
+      Map.ofEntries(
+          Map.entry("OVN-001", ContributionMarket::ofFew),
+          Map.entry("OVN-002", ContributionMarket::ofOneself),
+          Map.entry("OVN-010", FlowMarket::fill));
+
+  private OpenValueNetworkMarkets() {}
+}
