@@ -5,6 +5,7 @@ import java.util.Set;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.drools.model.Model;
+import org.kie.api.KieBase;
 
 /**
  * A policy that is ready to run.
@@ -20,8 +21,21 @@ public record LoadedPolicy(Policy policy, PolicyFolder folder, PolicyCondition c
    * @throws IllegalStateException if its condition is a decision
    */
   public Model model() {
+    return rules().model();
+  }
+
+  /**
+   * The network of its rules alone.
+   *
+   * @throws IllegalStateException if its condition is a decision
+   */
+  KieBase network() {
+    return rules().network();
+  }
+
+  private PolicyCondition.Rules rules() {
     if (condition instanceof PolicyCondition.Rules rules) {
-      return rules.model();
+      return rules;
     }
     throw new IllegalStateException(policy.id() + " has a decision and no rules");
   }

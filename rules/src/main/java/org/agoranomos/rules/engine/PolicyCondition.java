@@ -13,6 +13,9 @@ import org.drools.model.Condition;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.patterns.PatternImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
 
 /** The condition of a policy, ready to run. */
 public sealed interface PolicyCondition {
@@ -22,12 +25,35 @@ public sealed interface PolicyCondition {
   /** What the condition's names stand for. */
   Map<String, Class<?>> bound();
 
-  /**
-   * Rules of Drools.
-   *
-   * @param model the rules, compiled
-   */
-  record Rules(Model model) implements PolicyCondition {
+  /** Rules of Drools. Safe for threads. */
+  final class Rules implements PolicyCondition {
+    private final Model model;
+    private @Nullable KieBase network;
+
+    /**
+     * @param model the rules, compiled
+     */
+    Rules(Model model) {
+      this.model = model;
+    }
+
+    /** The rules, compiled. */
+    public Model model() {
+      return model;
+    }
+
+    /**
+     * The network of these rules alone, made once: small runs would spend most of their time on it.
+     */
+    synchronized KieBase network() {
+      KieBase made = network;
+      if (made == null) {
+        made = KieBaseBuilder.createKieBaseFromModel(List.of(model));
+        network = made;
+      }
+      return made;
+    }
+
     @Override
     public Set<Class<?>> required() {
       Set<Class<?>> common = null;

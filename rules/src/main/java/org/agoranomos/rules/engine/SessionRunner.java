@@ -64,7 +64,10 @@ final class SessionRunner {
         conditions.put(rule.getPackage() + "." + rule.getName(), new RuleConditions(rule, paths));
       }
     }
-    all = KieBaseBuilder.createKieBaseFromModel(models);
+    all =
+        this.policies.size() == 1
+            ? this.policies.get(0).network()
+            : KieBaseBuilder.createKieBaseFromModel(models);
   }
 
   /**
@@ -84,8 +87,7 @@ final class SessionRunner {
       for (LoadedPolicy policy : policies) {
         List<RuleMatch> own = new ArrayList<>();
         try {
-          KieBase alone = KieBaseBuilder.createKieBaseFromModel(List.of(policy.model()));
-          evaluate(alone, List.of(policy), batch, own);
+          evaluate(policy.network(), List.of(policy), batch, own);
           found.addAll(own);
         } catch (RuntimeException failure) {
           failures.putIfAbsent(policy.policy().id(), reason(failure));

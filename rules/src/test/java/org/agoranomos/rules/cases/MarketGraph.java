@@ -19,13 +19,9 @@ import org.agoranomos.rules.policy.Policy;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.query.Dataset;
-import org.apache.jena.query.DatasetFactory;
-import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryExecution;
-import org.apache.jena.query.QuerySolution;
-import org.apache.jena.query.ResultSet;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Var;
 
 /**
  * What an oracle sees: facts with canonical parties (and as read), terms and coverage, and never a
@@ -36,12 +32,11 @@ final class MarketGraph {
   private static final Node TERMS = Vocabulary.property("terms");
   private static final Node COVERAGE = Vocabulary.property("coverage");
 
-  private final Dataset dataset = DatasetFactory.createGeneral();
+  private final DatasetGraph graph = DatasetGraphFactory.createGeneral();
   private final Policy policy;
 
   MarketGraph(TestRun run, Policy policy) {
     this.policy = policy;
-    DatasetGraph graph = dataset.asDatasetGraph();
     FactStatements statements = new FactStatements(TestRun.SCHEMA);
     for (Fact fact : run.canonicalFacts()) {
       Node name = fact instanceof Coverage ? COVERAGE : CANONICAL;
@@ -104,19 +99,17 @@ final class MarketGraph {
   }
 
   /** The ids that the oracle selects, in the order of the policy's key. */
-  Set<List<String>> ask(Query query) {
+  Set<List<String>> ask(Oracle oracle) {
     Set<List<String>> rows = new HashSet<>();
-    try (QueryExecution execution = QueryExecution.create(query, dataset)) {
-      ResultSet results = execution.execSelect();
-      while (results.hasNext()) {
-        QuerySolution row = results.next();
-        List<String> ids = new ArrayList<>();
-        for (String binding : policy.key()) {
-          ids.add(Iris.id(row.getResource(binding.substring(1)).getURI()));
-        }
-        rows.add(ids);
-      }
-    }
+    oracle.ask(
+        graph,
+        row -> {
+          List<String> ids = new ArrayList<>();
+          for (String binding : policy.key()) {
+            ids.add(Iris.id(row.get(Var.alloc(binding.substring(1))).getURI()));
+          }
+          rows.add(ids);
+        });
     return rows;
   }
 }

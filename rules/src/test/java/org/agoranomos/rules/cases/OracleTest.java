@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.market.RandomMarket;
-import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -50,15 +48,14 @@ class OracleTest {
   }
 
   private static void compare(LoadedPolicy policy) throws Exception {
-    // Read once: to read it takes longer than to ask it of a small market.
-    Query query =
-        QueryFactory.create(Objects.requireNonNull(policy.folder().text("oracle.rq"), "oracle.rq"));
+    Oracle oracle =
+        new Oracle(Objects.requireNonNull(policy.folder().text("oracle.rq"), "oracle.rq"));
     long withFindings = 0;
     for (long seed = FROM; seed < FROM + MARKETS; seed++) {
       RandomMarket.Market market = RandomMarket.of(policy.policy().id(), seed);
       try (TestRun run = TestRun.of(policy, market.facts(), market.terms(), market.period())) {
         CaseRun.Found found = run.evaluate(seed % 2 == 0 ? 1 : 1_000);
-        Set<List<String>> expected = new MarketGraph(run, policy.policy()).ask(query);
+        Set<List<String>> expected = new MarketGraph(run, policy.policy()).ask(oracle);
         assertThat(found.failures()).isEmpty();
         assertThat(found.findings().keySet())
             .as("%s, market %d", policy.policy().id(), seed)
