@@ -112,6 +112,16 @@ public final class CaseText {
     return lines;
   }
 
+  /** Facts, a line each: kind and components. */
+  public List<String> facts(List<KnownFact> facts) {
+    List<String> lines = new ArrayList<>();
+    for (KnownFact known : facts) {
+      FactKind kind = schema.kind(known.fact().getClass());
+      lines.add(kind.name() + " " + flow(FactText.values(kind, known.fact())));
+    }
+    return lines;
+  }
+
   private static String reasons(List<String> reasons) {
     return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
   }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RulesListCommand.class,
       RulesShowCommand.class,
+      RulesDocsCommand.class,
       RulesNewCommand.class,
       RulesCheckCommand.class,
       RulesTestCommand.class,

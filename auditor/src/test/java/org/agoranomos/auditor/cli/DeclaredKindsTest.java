@@ -234,7 +234,7 @@ class DeclaredKindsTest {
             cantTell: []
         """);
     assertThat(rules("list", pack).out()).contains("ENERGY-001");
-    assertThat(rules("show", pack).out()).contains("MeterReading.Quality.METERED");
+    assertThat(rules("show", "--files", pack).out()).contains("MeterReading.Quality.METERED");
     assertThat(rules("check", pack).out()).contains("1 policy checked: 0 errors");
     assertThat(rules("test", pack).out()).contains("2 cases: 2 passed, 0 failed");
     assertThat(rules("terms", directory.resolve("audit.yaml").toString()).out())

@@ -1,0 +1,87 @@
+package org.agoranomos.auditor.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.agoranomos.auditor.catalogue.CatalogueEntries;
+import org.agoranomos.auditor.config.PackFolders;
+import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.reports.html.Catalogue;
+import org.agoranomos.reports.html.CatalogueEntry;
+import org.agoranomos.rules.engine.BrokenPolicy;
+import org.agoranomos.rules.engine.LoadedPolicy;
+import org.agoranomos.rules.engine.PackContents;
+import org.agoranomos.rules.engine.RuleLibrary;
+import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.PolicyReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code agora rules docs}: the catalogue as pages. */
+@Command(
+    name = "docs",
+    description = "Writes the catalogue as pages: what each policy demands, needs and finds.",
+    mixinStandardHelpOptions = true)
+final class RulesDocsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PACK",
+      description = "Shipped packs or ids, or folders; all that are shipped if none is given.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "policies",
+      description = "Where to write; files of the same names are replaced. Default: policies")
+  private Path out = Path.of("policies");
+
+  @Override
+  public Integer call() throws Exception {
+    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
+    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
+    PolicySelection.Named named =
+        new PolicySelection(new PolicyReader(schema), library).named(names);
+    PackContents own = library.contents(named.folders());
+    List<LoadedPolicy> policies = new ArrayList<>(named.shipped());
+    policies.addAll(own.policies().values());
+    Path scratch = Files.createTempDirectory("agora-docs");
+    try {
+      CatalogueEntries entries = new CatalogueEntries(schema, scratch);
+      List<CatalogueEntry> all = new ArrayList<>();
+      for (LoadedPolicy policy : policies) {
+        all.add(entries.of(policy));
+      }
+      Files.createDirectories(out);
+      Catalogue.write(all, this::file);
+    } finally {
+      Folders.delete(scratch);
+    }
+    spec.commandLine()
+        .getOut()
+        .println(policies.size() + " policies written: " + out.resolve("index.html"));
+    spec.commandLine().getOut().flush();
+    own.broken().forEach(this::left);
+    return own.broken().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  private void left(BrokenPolicy broken) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("left out: " + broken.id() + " is broken; see agora rules check");
+    err.flush();
+  }
+
+  private OutputStream file(String name) throws IOException {
+    return Files.newOutputStream(out.resolve(name));
+  }
+}
