@@ -18,6 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.agoranomos.ontology.finding.Nature;
+import org.agoranomos.ontology.finding.PolicyText;
+import org.agoranomos.ontology.finding.Severity;
+import org.agoranomos.reports.ReportSink;
 import org.agoranomos.reports.SampleReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,17 +68,50 @@ class BrowserTest {
     render("small", SampleReport.of(10));
     render("none", SampleReport.of(0));
     render("paged", new SampleReport(501, 3, 600));
+    Catalogue.write(
+        List.of(
+            policy("DAO-001", "dao", "Executed without quorum"),
+            policy("DAO-002", "dao", "Voting opened too early"),
+            policy("MKT-001", "market-integrity", "Trade with <b>oneself</b>")),
+        sink("catalogue"));
   }
 
   private static void render(String name, SampleReport report) throws IOException {
-    new HtmlReport()
-        .render(
-            report,
-            file -> {
-              Path path = folder.resolve(name).resolve(file);
-              Files.createDirectories(path.getParent());
-              return new BufferedOutputStream(Files.newOutputStream(path));
-            });
+    new HtmlReport().render(report, sink(name));
+  }
+
+  private static CatalogueEntry policy(String id, String pack, String title) {
+    return new CatalogueEntry(
+        new PolicyText(
+            id,
+            "1.0.0",
+            pack,
+            title,
+            title + " is not allowed",
+            Nature.BREACH,
+            Severity.MAJOR,
+            "own",
+            "Look at it.",
+            Map.of(),
+            "00",
+            null,
+            List.of()),
+        "market",
+        "trades",
+        List.of(new CatalogueEntry.Term("maximumShare", "decimal", null, "1", "")),
+        List.of(new CatalogueEntry.Need("Trade", "market", true)),
+        new CatalogueEntry.Example("one", List.of("Trade {id: t1}"), List.of("t1 is one")),
+        List.of("another"),
+        "rule.drl",
+        "rule \"" + id + "\"\nwhen\nthen\nend\n");
+  }
+
+  private static ReportSink sink(String name) {
+    return file -> {
+      Path path = folder.resolve(name).resolve(file);
+      Files.createDirectories(path.getParent());
+      return new BufferedOutputStream(Files.newOutputStream(path));
+    };
   }
 
   @AfterAll
@@ -106,7 +143,11 @@ class BrowserTest {
     "paged/organizations/coop-green.html, 320, LIGHT",
     "paged/sources/coop-ledger.html, 320, DARK",
     "paged/sources/meters.html, 1280, DARK",
-    "paged/lists/not-judged-1.html, 1280, LIGHT"
+    "paged/lists/not-judged-1.html, 1280, LIGHT",
+    "catalogue/index.html, 320, DARK",
+    "catalogue/index.html, 1280, LIGHT",
+    "catalogue/dao-001.html, 320, LIGHT",
+    "catalogue/dao-001.html, 1280, DARK"
   })
   void fitsItsWidthAndIsAccessible(String file, int width, ColorScheme colors) {
     List<String> messages = new ArrayList<>();
@@ -124,6 +165,22 @@ class BrowserTest {
                       .toList()
                       .toString())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void theSearchShowsThePoliciesThatHaveEveryWord() {
+    try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+      Page page = open(context, "catalogue/index.html", new ArrayList<>());
+      page.locator("#search").fill("dao EARLY");
+      assertThat(page.locator(".catalogue li:visible").allInnerTexts())
+          .singleElement()
+          .asString()
+          .contains("DAO-002");
+      assertThat(page.locator("section.pack:visible").count()).isEqualTo(1);
+      assertThat(page.locator("#told").innerText()).isEqualTo("1 policy");
+      page.locator("#search").fill("");
+      assertThat(page.locator(".catalogue li:visible").count()).isEqualTo(3);
     }
   }
 
