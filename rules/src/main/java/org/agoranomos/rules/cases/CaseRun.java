@@ -146,7 +146,7 @@ public final class CaseRun {
   }
 
   /** Evaluates in another way, of which the same must come. */
-  Found evaluate(EvaluationRequest.Options options) {
+  public Found evaluate(EvaluationRequest.Options options) {
     EvaluationResult result = Evaluation.of(request.with(options));
     Map<List<String>, Finding> findings = new LinkedHashMap<>();
     try (Cursor<Finding> cursor = result.findings()) {

@@ -57,6 +57,29 @@ public record Policy(
         : name + "_v" + version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
   }
 
+  /** The same, in force at other times. */
+  public Policy effective(Effective times) {
+    return new Policy(
+        id,
+        pack,
+        version,
+        times,
+        title,
+        statement,
+        nature,
+        severity,
+        basis,
+        remedy,
+        scope,
+        forms,
+        population,
+        needs,
+        key,
+        parameters,
+        message,
+        digest);
+  }
+
   /** What a report says about it. */
   public PolicyText text() {
     Map<String, String> values = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.agoranomos.rules.proof.MarketRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class CaseFileTest {
       """;
 
   private static CaseFile read(String yaml) {
-    return CaseFile.read("cases.yaml", yaml.getBytes(StandardCharsets.UTF_8), TestRun.SCHEMA);
+    return CaseFile.read("cases.yaml", yaml.getBytes(StandardCharsets.UTF_8), MarketRun.SCHEMA);
   }
 
   private static List<String> problems(String yaml) throws IOException {

@@ -19,6 +19,7 @@ import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.market.RandomMarket;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.RuleForm;
+import org.agoranomos.rules.proof.MarketRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -27,7 +28,7 @@ class DecisionCasesTest {
   private static final long MARKETS = Long.getLong("markets", 300);
 
   private static final RuleLibrary LIBRARY =
-      new RuleLibrary(TestRun.SCHEMA, Path.of("target/packs"));
+      new RuleLibrary(MarketRun.SCHEMA, Path.of("target/packs"));
 
   /** The policies that are written in DMN beside this test, with their condition in DRL. */
   private static Map<String, LoadedPolicy> inRules() throws Exception {
@@ -45,7 +46,7 @@ class DecisionCasesTest {
     files.put(RuleForm.DMN.file(), dmn(policy.policy().id() + ".dmn"));
     PolicyFolder folder = new PolicyFolder("dmn", policy.folder().name(), files);
     return LIBRARY
-        .load(new PackCompiler(TestRun.SCHEMA).compile(List.of(folder)))
+        .load(new PackCompiler(MarketRun.SCHEMA).compile(List.of(folder)))
         .get(policy.policy().id());
   }
 
@@ -61,7 +62,7 @@ class DecisionCasesTest {
     return inRules().values().stream()
         .flatMap(
             policy ->
-                CaseFile.of(policy.folder(), TestRun.SCHEMA).orElseThrow().cases().stream()
+                CaseFile.of(policy.folder(), MarketRun.SCHEMA).orElseThrow().cases().stream()
                     .map(
                         one ->
                             DynamicTest.dynamicTest(
@@ -80,8 +81,9 @@ class DecisionCasesTest {
     long withFindings = 0;
     for (long seed = 0; seed < MARKETS; seed++) {
       RandomMarket.Market market = RandomMarket.of(rules.policy().id(), seed);
-      try (TestRun one = TestRun.of(rules, market.facts(), market.terms(), market.period());
-          TestRun other = TestRun.of(decision, market.facts(), market.terms(), market.period())) {
+      try (MarketRun one = MarketRun.of(rules, market.facts(), market.terms(), market.period());
+          MarketRun other =
+              MarketRun.of(decision, market.facts(), market.terms(), market.period())) {
         CaseRun.Found expected = one.evaluate(1_000);
         for (int factsPerSession : List.of(1, 100)) {
           CaseRun.Found found = other.evaluate(factsPerSession);

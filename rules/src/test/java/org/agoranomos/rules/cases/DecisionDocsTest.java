@@ -18,6 +18,7 @@ import org.agoranomos.rules.engine.PackCompiler;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.RuleForm;
+import org.agoranomos.rules.proof.MarketRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -48,10 +49,10 @@ class DecisionDocsTest {
                     blocks.get(2))));
     LoadedPolicy policy =
         Objects.requireNonNull(
-            new RuleLibrary(TestRun.SCHEMA, Path.of("target/packs"))
-                .load(new PackCompiler(TestRun.SCHEMA).compile(List.of(folder)))
+            new RuleLibrary(MarketRun.SCHEMA, Path.of("target/packs"))
+                .load(new PackCompiler(MarketRun.SCHEMA).compile(List.of(folder)))
                 .get("EX-001"));
-    return CaseFile.of(folder, TestRun.SCHEMA).orElseThrow().cases().stream()
+    return CaseFile.of(folder, MarketRun.SCHEMA).orElseThrow().cases().stream()
         .map(one -> DynamicTest.dynamicTest(one.name(), () -> PolicyCasesTest.check(policy, one)));
   }
 }

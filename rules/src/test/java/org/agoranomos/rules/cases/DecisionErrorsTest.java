@@ -27,6 +27,7 @@ import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.RuleForm;
 import org.agoranomos.rules.policy.TermsTable;
+import org.agoranomos.rules.proof.MarketRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -105,22 +106,22 @@ class DecisionErrorsTest {
             "at",
             "2026-02-01T00:00:00.000001Z");
     return new KnownFact(
-        FactText.parse(Objects.requireNonNull(TestRun.SCHEMA.kind("Trade")), values),
+        FactText.parse(Objects.requireNonNull(MarketRun.SCHEMA.kind("Trade")), values),
         "case",
         new SourceLocation.Stated("Trade " + id));
   }
 
   private static Map<String, LoadedPolicy> load(PolicyFolder... folders) throws Exception {
-    return new RuleLibrary(TestRun.SCHEMA, Path.of("target/packs"))
-        .load(new PackCompiler(TestRun.SCHEMA).compile(List.of(folders)));
+    return new RuleLibrary(MarketRun.SCHEMA, Path.of("target/packs"))
+        .load(new PackCompiler(MarketRun.SCHEMA).compile(List.of(folders)));
   }
 
   private static Map<String, String> failures(String feel, KnownFact... trades) throws Exception {
     Map<String, LoadedPolicy> policies =
         load(folder("OWN-001", feel), folder("OWN-002", "trade.buyer = \"b1\""));
     LoadedPolicy broken = Objects.requireNonNull(policies.get("OWN-001"));
-    try (TestRun run = TestRun.of(broken, List.of(trades), List.of(), PERIOD)) {
-      EvaluationRequest one = run.run().request();
+    try (MarketRun run = MarketRun.of(broken, List.of(trades), List.of(), PERIOD)) {
+      EvaluationRequest one = run.request();
       TermsTable terms =
           new TermsTable(
               policies.values().stream().map(LoadedPolicy::policy).toList(),
@@ -201,7 +202,7 @@ class DecisionErrorsTest {
             trade("t1", "{$trade.id}", "5 EUR"),
             trade("t2", "{$trade.id}", "2 EUR"),
             trade("t3", "b", "1 EUR"));
-    try (TestRun run = TestRun.of(policy, trades, List.of(), PERIOD)) {
+    try (MarketRun run = MarketRun.of(policy, trades, List.of(), PERIOD)) {
       CaseRun.Found found = run.evaluate(1);
       assertThat(found.failures()).isEmpty();
       Finding finding = Objects.requireNonNull(found.findings().get(List.of("t1")));

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
+import org.agoranomos.rules.proof.MarketRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class PolicyCasesTest {
   @TestFactory
   Stream<DynamicTest> everyCaseFindsWhatItSays() throws Exception {
-    RuleLibrary library = new RuleLibrary(TestRun.SCHEMA, Path.of("target/packs"));
+    RuleLibrary library = new RuleLibrary(MarketRun.SCHEMA, Path.of("target/packs"));
     return library.shipped().values().stream()
         .flatMap(
             policy -> {
@@ -31,11 +32,11 @@ class PolicyCasesTest {
   }
 
   private static List<CaseFile.Case> cases(LoadedPolicy policy) {
-    return CaseFile.of(policy.folder(), TestRun.SCHEMA).orElseThrow().cases();
+    return CaseFile.of(policy.folder(), MarketRun.SCHEMA).orElseThrow().cases();
   }
 
   static void check(LoadedPolicy policy, CaseFile.Case one) throws Exception {
-    try (TestRun run = TestRun.of(policy, one.given(), one.terms(), one.period())) {
+    try (MarketRun run = MarketRun.of(policy, one.given(), one.terms(), one.period())) {
       for (int factsPerSession : List.of(1, 100)) {
         CaseRun.Found found = run.evaluate(factsPerSession);
         assertThat(found.failures()).as("policies that failed").isEmpty();
@@ -49,7 +50,7 @@ class PolicyCasesTest {
 
   @TestFactory
   Stream<DynamicTest> everyPolicyHasTheCasesThatMatter() throws Exception {
-    RuleLibrary library = new RuleLibrary(TestRun.SCHEMA, Path.of("target/packs"));
+    RuleLibrary library = new RuleLibrary(MarketRun.SCHEMA, Path.of("target/packs"));
     return library.shipped().values().stream()
         .map(
             policy ->

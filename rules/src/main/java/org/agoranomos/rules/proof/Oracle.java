@@ -1,4 +1,4 @@
-package org.agoranomos.rules.cases;
+package org.agoranomos.rules.proof;
 
 import java.util.Iterator;
 import java.util.function.Consumer;

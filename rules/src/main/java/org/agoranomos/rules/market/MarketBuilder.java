@@ -60,7 +60,7 @@ final class MarketBuilder {
   }
 
   @SafeVarargs
-  final <T> T oneOf(T... values) {
+  final <T> T oneOf(@Nullable T... values) {
     return values[random.nextInt(values.length)];
   }
 

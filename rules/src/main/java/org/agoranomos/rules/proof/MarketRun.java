@@ -1,4 +1,4 @@
-package org.agoranomos.rules.cases;
+package org.agoranomos.rules.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,23 +19,27 @@ import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.Terms;
+import org.agoranomos.rules.cases.CaseRun;
 import org.agoranomos.rules.engine.EvaluationRequest;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsStatement;
 
-/** A run in a folder that is deleted when it is closed, and what an oracle may see of it. */
-final class TestRun implements AutoCloseable {
+/**
+ * A policy over facts in memory, in a folder that is deleted when it is closed, and what an oracle
+ * may see of it.
+ */
+public final class MarketRun implements AutoCloseable {
   /** The kinds of fact. */
-  static final FactSchema SCHEMA = Measures.schema();
+  public static final FactSchema SCHEMA = Measures.schema();
 
   private final LoadedPolicy policy;
   private final List<KnownFact> facts;
   private final Path scratch;
   private final CaseRun run;
 
-  private TestRun(
+  private MarketRun(
       LoadedPolicy policy,
       List<KnownFact> facts,
       Collection<TermsStatement> terms,
@@ -47,21 +51,27 @@ final class TestRun implements AutoCloseable {
     run = CaseRun.of(SCHEMA, policy, facts, terms, period, scratch);
   }
 
-  /** Prepares a run. */
-  static TestRun of(
+  /**
+   * Prepares a run.
+   *
+   * @throws PolicyException if the terms do not fit the policy
+   */
+  public static MarketRun of(
       LoadedPolicy policy,
       List<KnownFact> facts,
       Collection<TermsStatement> terms,
       TimeInterval period)
       throws IOException, PolicyException {
-    return new TestRun(policy, facts, terms, period);
+    return new MarketRun(policy, facts, terms, period);
   }
 
-  CaseRun run() {
-    return run;
+  /** What an evaluation is given. */
+  public EvaluationRequest request() {
+    return run.request();
   }
 
-  CaseRun.Found evaluate(int factsPerSession) {
+  /** Evaluates, so many facts a session. */
+  public CaseRun.Found evaluate(int factsPerSession) {
     return run.evaluate(new EvaluationRequest.Options(factsPerSession, 1));
   }
 

@@ -1,4 +1,4 @@
-package org.agoranomos.rules.cases;
+package org.agoranomos.rules.proof;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,15 +35,15 @@ final class MarketGraph {
   private final DatasetGraph graph = DatasetGraphFactory.createGeneral();
   private final Policy policy;
 
-  MarketGraph(TestRun run, Policy policy) {
+  MarketGraph(MarketRun run, Policy policy) {
     this.policy = policy;
-    FactStatements statements = new FactStatements(TestRun.SCHEMA);
+    FactStatements statements = new FactStatements(MarketRun.SCHEMA);
     for (Fact fact : run.canonicalFacts()) {
       Node name = fact instanceof Coverage ? COVERAGE : CANONICAL;
       statements.write(fact, t -> graph.add(name, t.getSubject(), t.getPredicate(), t.getObject()));
     }
     for (Fact fact : run.factsAsRead()) {
-      for (FactComponent component : TestRun.SCHEMA.kind(fact.getClass()).components()) {
+      for (FactComponent component : MarketRun.SCHEMA.kind(fact.getClass()).components()) {
         if (component.refersTo() == Party.class && component.of(fact) instanceof String id) {
           Node property = Vocabulary.property(component.name() + "AsRead");
           graph.add(CANONICAL, statements.node(fact.id()), property, statements.node(id));

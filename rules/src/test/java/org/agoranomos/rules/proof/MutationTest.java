@@ -1,0 +1,58 @@
+package org.agoranomos.rules.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.agoranomos.rules.check.RuleMutants;
+import org.agoranomos.rules.engine.LoadedPolicy;
+import org.agoranomos.rules.engine.RuleLibrary;
+import org.junit.jupiter.api.Test;
+
+class MutationTest {
+  private static final String RULE =
+      """
+      rule "X"
+      when
+          $trade : Trade( market == "m", $at : at, price.value >= 5 && !( fee != null ) )
+          not Vote( at.certainlyWithin($at, null) )
+      then
+      end
+      """;
+
+  @Test
+  void oneThingIsChangedAtATime() {
+    assertThat(RuleMutants.of(RULE))
+        .extracting(RuleMutants.Mutant::change)
+        .containsExactly(
+            "market == \"m\" → ",
+            "== → !=",
+            "price.value >= 5 && !( fee != null ) → ",
+            ">= → >",
+            "5 → 6",
+            "&& → ||",
+            "! → ",
+            "!= → ==",
+            "not → exists",
+            "at.certainlyWithin($at, null) → ",
+            "certainlyWithin → possiblyWithin");
+    assertThat(RuleMutants.of(RULE))
+        .extracting(RuleMutants.Mutant::text)
+        .contains(RULE.replace("market == \"m\", $at", " $at"), RULE.replace(">= 5", ">= 6"));
+  }
+
+  @Test
+  void casesAndMarketsNoticeChangesOfAShippedPolicy() throws Exception {
+    RuleLibrary library = new RuleLibrary(MarketRun.SCHEMA, Path.of("target/mutants"));
+    LoadedPolicy policy = library.shipped().get("COOP-017");
+
+    MutationProof proof = MutationProof.of(policy, MarketRun.SCHEMA, library, 100);
+
+    assertThat(proof.byCases()).isPositive();
+    // An expense comes to the scope of its own organization only, and whom null equals is nobody.
+    assertThat(proof.survivors())
+        .extracting(RuleMutants.Mutant::change)
+        .containsOnly(
+            "organization == $organization → ", "approvedBy != null → ", "paidBy != null → ");
+    assertThat(proof.judged()).isGreaterThan(proof.survivors().size() * 2);
+  }
+}

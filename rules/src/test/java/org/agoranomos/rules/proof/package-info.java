@@ -1,0 +1,4 @@
+@NullMarked
+package org.agoranomos.rules.proof;
+
+import org.jspecify.annotations.NullMarked;
