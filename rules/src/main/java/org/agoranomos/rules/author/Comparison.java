@@ -133,9 +133,7 @@ public record Comparison(
               : kind.name()
                   + "."
                   + component.name()
-                  + " is a "
-                  + type.name().toLowerCase(java.util.Locale.ROOT)
-                  + ", which cannot be compared so; write such as "
+                  + " cannot be compared so; write such as "
                   + FORMS);
     }
     if (operator.takesParameter() && !operand.matches("[a-z][A-Za-z0-9]*")) {
