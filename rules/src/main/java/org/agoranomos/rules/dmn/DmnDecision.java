@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyProblem;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 
@@ -114,6 +116,16 @@ public final class DmnDecision {
   /** Every text that stands in its expressions. */
   public Set<String> texts() {
     return texts;
+  }
+
+  /**
+   * What is likely not meant as it is written.
+   *
+   * @param source whether sources give a kind of fact, else it is computed
+   */
+  public List<PolicyProblem> cautions(
+      Policy policy, PolicyFolder folder, Predicate<String> source) {
+    return new DmnCautions(policy, folder, root, source).all();
   }
 
   /**

@@ -191,7 +191,7 @@ final class DmnWays {
         });
   }
 
-  private static @Nullable DmnElement logic(DmnElement element) {
+  static @Nullable DmnElement logic(DmnElement element) {
     for (DmnElement child : element.children()) {
       if (DmnShape.EXPRESSIONS.contains(child.name())) {
         return child;
@@ -208,9 +208,10 @@ final class DmnWays {
       List<List<FeelWays.Test>> ways) {
     if (logic.name().equals("literalExpression")) {
       String text = text(logic);
-      for (List<FeelWays.Test> way :
-          text.isEmpty() ? List.of(List.<FeelWays.Test>of()) : FeelWays.of(text, scope)) {
-        ways.add(joined(before, way));
+      if (text.isEmpty()) {
+        ways.add(before);
+      } else {
+        FeelWays.of(text, scope).forEach(way -> ways.add(joined(before, way.tests())));
       }
       return;
     }
@@ -343,7 +344,7 @@ final class DmnWays {
     return test.equals("true") ? value : value + (relation ? " " : " in ") + test;
   }
 
-  private static String text(DmnElement leaf) {
+  static String text(DmnElement leaf) {
     DmnElement text = leaf.textChild();
     return text == null ? "" : text.text().toString().strip();
   }

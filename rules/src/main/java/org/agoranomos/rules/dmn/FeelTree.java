@@ -1,5 +1,6 @@
 package org.agoranomos.rules.dmn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,19 @@ final class FeelTree {
     return events.stream().anyMatch(FeelTree::syntax)
         ? null
         : new ASTBuilderVisitor(types, null).visit(tree);
+  }
+
+  /**
+   * Reads an expression that was checked.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static BaseNode of(String text, Set<String> names) {
+    BaseNode tree = of(text, names, false, new ArrayList<>());
+    if (tree == null) {
+      throw new IllegalArgumentException("no FEEL: " + text);
+    }
+    return tree;
   }
 
   /** Whether the parser says that the text is no FEEL. */

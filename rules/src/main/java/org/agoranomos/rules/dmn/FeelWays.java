@@ -31,6 +31,17 @@ final class FeelWays {
   record Test(String text, boolean given, List<Part> parts) {}
 
   /**
+   * A way through an expression.
+   *
+   * @param tests what must hold
+   * @param asked the same as trees
+   * @param result what it gives; null if that is that all tests hold
+   * @param otherwise whether it is what an expression gives that is yes or no, and is no
+   */
+  record Way(
+      List<Test> tests, List<BaseNode> asked, @Nullable BaseNode result, boolean otherwise) {}
+
+  /**
    * One of several tests of one thing.
    *
    * @param text as it is written
@@ -40,7 +51,7 @@ final class FeelWays {
   record Part(String text, boolean given, String without) {}
 
   private final String text;
-  private final List<List<Test>> ways = new ArrayList<>();
+  private final List<Way> ways = new ArrayList<>();
 
   private FeelWays(String text) {
     this.text = text;
@@ -52,50 +63,46 @@ final class FeelWays {
    *
    * @param names the variables there
    */
-  static List<List<Test>> of(String text, Set<String> names) {
+  static List<Way> of(String text, Set<String> names) {
     FeelWays split = new FeelWays(text);
-    split.ways(tree(text, names), List.of());
+    split.ways(FeelTree.of(text, names), List.of());
     return split.ways;
   }
 
   /** What an expression asks that is a condition as a whole. */
   static List<Test> condition(String text, Set<String> names) {
-    return new FeelWays(text).joined(List.of(), tree(text, names));
+    return new FeelWays(text).tests(conjuncts(FeelTree.of(text, names)));
   }
 
-  private static BaseNode tree(String text, Set<String> names) {
-    BaseNode tree = FeelTree.of(text, names, false, new ArrayList<>());
-    if (tree == null) {
-      throw new IllegalArgumentException("no FEEL: " + text);
-    }
-    return tree;
-  }
-
-  private void ways(BaseNode node, List<Test> before) {
+  private void ways(BaseNode node, List<BaseNode> before) {
     if (node instanceof IfExpressionNode choice) {
       ways(choice.getThenExpression(), joined(before, choice.getCondition()));
       ways(choice.getElseExpression(), before);
     } else if (decides(node)) {
-      ways.add(joined(before, node));
-      ways.add(before);
+      List<BaseNode> all = joined(before, node);
+      ways.add(new Way(tests(all), all, null, false));
+      ways.add(new Way(tests(before), before, null, true));
     } else {
-      ways.add(before);
+      ways.add(new Way(tests(before), before, node, false));
     }
   }
 
   private static boolean decides(BaseNode node) {
-    return node instanceof QuantifiedExpressionNode
+    return FeelAbsence.negates(node)
+        || node instanceof QuantifiedExpressionNode
         || node instanceof BetweenNode
         || node instanceof InNode
         || (node instanceof InfixOpNode infix && infix.isBoolean());
   }
 
-  private List<Test> joined(List<Test> before, BaseNode condition) {
-    List<Test> tests = new ArrayList<>(before);
-    for (BaseNode part : conjuncts(condition)) {
-      tests.add(new Test(text(part), given(part), parts(part)));
-    }
-    return List.copyOf(tests);
+  private static List<BaseNode> joined(List<BaseNode> before, BaseNode condition) {
+    List<BaseNode> all = new ArrayList<>(before);
+    all.addAll(conjuncts(condition));
+    return List.copyOf(all);
+  }
+
+  private List<Test> tests(List<BaseNode> conditions) {
+    return conditions.stream().map(each -> new Test(text(each), given(each), parts(each))).toList();
   }
 
   private List<Part> parts(BaseNode test) {
@@ -113,7 +120,7 @@ final class FeelWays {
     return List.copyOf(parts);
   }
 
-  private static List<BaseNode> conjuncts(BaseNode node) {
+  static List<BaseNode> conjuncts(BaseNode node) {
     if (node instanceof InfixOpNode infix && infix.getOperator() == InfixOperator.AND) {
       List<BaseNode> both = new ArrayList<>(conjuncts(infix.getLeft()));
       both.addAll(conjuncts(infix.getRight()));
