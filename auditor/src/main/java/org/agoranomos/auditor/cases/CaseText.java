@@ -77,7 +77,7 @@ public final class CaseText {
   static List<String> notReached(PolicyCases cases) {
     List<String> lines = new ArrayList<>();
     for (RuleTrace.Reach rule : cases.reach()) {
-      String name = "not reached: rule \"" + rule.rule() + "\": ";
+      String name = "not reached: " + rule.title() + ": ";
       if (!rule.matched()) {
         lines.add(
             name
@@ -177,7 +177,7 @@ public final class CaseText {
   }
 
   private static void attempt(RuleTrace.Attempt attempt, List<String> lines) {
-    lines.add("  rule \"" + attempt.rule() + "\"" + (attempt.matched() ? " matches" : ""));
+    lines.add("  " + attempt.title());
     for (RuleTrace.Line line : attempt.lines()) {
       List<String> about = new ArrayList<>();
       if (!line.fact().isEmpty()) {

@@ -70,7 +70,7 @@ public final class CaseTester {
         return new CaseResult(one, String.join("; ", found.failures().values()), List.of());
       }
       RuleTrace trace = RuleTrace.of(run.request());
-      trace.reach().forEach(rule -> reach.merge(rule.rule(), rule, RuleTrace.Reach::and));
+      trace.reach().forEach(rule -> reach.merge(rule.title(), rule, RuleTrace.Reach::and));
       return new CaseResult(one, "", differences(policy.policy(), one, found, trace));
     } catch (PolicyException e) {
       return new CaseResult(one, String.valueOf(e.getMessage()), List.of());

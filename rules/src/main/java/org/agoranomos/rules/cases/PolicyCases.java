@@ -10,7 +10,7 @@ import org.agoranomos.rules.policy.Policy;
  * @param policy the policy
  * @param file the file of cases as messages name it
  * @param results one a case, in the order of the file
- * @param reach what the cases put each rule to; empty where the condition is no rule
+ * @param reach what the cases put each rule to, or each row and branch of a decision
  */
 public record PolicyCases(
     Policy policy, String file, List<CaseResult> results, List<RuleTrace.Reach> reach) {
@@ -29,7 +29,7 @@ public record PolicyCases(
     return reach.stream().mapToLong(rule -> rule.conditions().size()).sum();
   }
 
-  /** Of how many conditions some case shows that the rule needs them. */
+  /** Of how many conditions some case shows that they are needed. */
   public long reached() {
     return reach.stream()
         .flatMap(rule -> rule.conditions().values().stream())
@@ -37,7 +37,10 @@ public record PolicyCases(
         .count();
   }
 
-  /** Whether every rule matches in some case, and every condition is decisive in one. */
+  /**
+   * Whether every rule, row and branch matches in some case, and every condition is decisive in
+   * one.
+   */
   public boolean covered() {
     return reached() == conditions() && reach.stream().allMatch(RuleTrace.Reach::matched);
   }

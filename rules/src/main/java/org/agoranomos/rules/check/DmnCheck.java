@@ -3,8 +3,10 @@ package org.agoranomos.rules.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.dmn.DmnDecision;
+import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -13,6 +15,10 @@ import org.agoranomos.rules.policy.PolicyProblem;
 /** Checks decisions in DMN, whose own checks and engine say what is wrong. */
 final class DmnCheck implements ConditionCheck {
   private final FactSchema schema;
+  private final Set<String> measured =
+      Measures.standard().stream()
+          .map(measure -> measure.result().getSimpleName())
+          .collect(Collectors.toSet());
 
   DmnCheck(FactSchema schema) {
     this.schema = schema;
@@ -20,9 +26,11 @@ final class DmnCheck implements ConditionCheck {
 
   @Override
   public Result check(Policy policy, PolicyFolder folder) {
-    List<PolicyProblem> problems = List.of();
+    List<PolicyProblem> problems;
     try {
-      DmnDecision.compile(policy, folder, schema);
+      problems =
+          DmnDecision.compile(policy, folder, schema)
+              .cautions(policy, folder, kind -> !measured.contains(kind));
     } catch (PolicyException e) {
       problems = e.problems();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.agoranomos.ontology.finding.Condition;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.policy.PolicyProblem;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 
@@ -117,6 +119,23 @@ public final class DmnDecision {
   }
 
   /**
+   * What is likely not meant as it is written.
+   *
+   * @param source whether sources give a kind of fact, else it is computed
+   */
+  public List<PolicyProblem> cautions(
+      Policy policy, PolicyFolder folder, Predicate<String> source) {
+    return new DmnCautions(policy, folder, root, source).all();
+  }
+
+  /**
+   * The same decision, told step by step; for few facts, since each test is evaluated by itself.
+   */
+  public DmnTrace trace() {
+    return new DmnTrace(root);
+  }
+
+  /**
    * Evaluates it.
    *
    * @param values the inputs by name, as {@link FeelValues} makes them
@@ -157,20 +176,12 @@ public final class DmnDecision {
     List<DmnElement> tests = table.children("rule").get(row - 1).children("inputEntry");
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      String test = text(tests.get(i));
-      DmnElement expression = inputs.get(i).child("inputExpression");
-      if (!test.isEmpty() && !test.equals("-") && expression != null) {
-        String value = text(expression);
-        boolean relation = "<>=!".indexOf(test.charAt(0)) >= 0;
-        parts.add(test.equals("true") ? value : value + (relation ? " " : " in ") + test);
+      String part = DmnWays.test(inputs.get(i), tests.get(i));
+      if (!part.isEmpty()) {
+        parts.add(part);
       }
     }
     return parts.isEmpty() ? "otherwise" : String.join("; ", parts);
-  }
-
-  private static String text(DmnElement leaf) {
-    DmnElement text = leaf.textChild();
-    return text == null ? "" : text.text().toString().strip();
   }
 
   private static String logic(DmnElement decision) {
@@ -192,6 +203,11 @@ public final class DmnDecision {
   }
 
   private static Condition condition(String name, String text, Map<String, Object> values) {
+    return new Condition(name + ": " + clip(text.replaceAll("\\s+", " ")), shown(text, values));
+  }
+
+  /** The values of what a text names, as far as each is one value. */
+  static Map<String, String> shown(String text, Map<String, Object> values) {
     Map<String, String> shown = new LinkedHashMap<>();
     Set<String> paths = new LinkedHashSet<>();
     Matcher matcher = PATHS.matcher(text);
@@ -207,7 +223,7 @@ public final class DmnDecision {
         shown.put(path, clip(scalar));
       }
     }
-    return new Condition(name + ": " + clip(text.replaceAll("\\s+", " ")), shown);
+    return shown;
   }
 
   private static @Nullable Object at(String path, Map<String, Object> values) {
@@ -224,7 +240,7 @@ public final class DmnDecision {
     return value;
   }
 
-  private static @Nullable String scalar(@Nullable Object value) {
+  static @Nullable String scalar(@Nullable Object value) {
     if (value instanceof java.math.BigDecimal number) {
       return number.toPlainString();
     }
@@ -236,7 +252,7 @@ public final class DmnDecision {
     return plain ? String.valueOf(value) : null;
   }
 
-  private static String clip(String text) {
+  static String clip(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

@@ -3,6 +3,7 @@ package org.agoranomos.rules.dmn;
 import java.io.StringReader;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -24,8 +25,8 @@ import org.kie.internal.io.ResourceFactory;
  * that no function in Java is found. Safe for threads.
  */
 final class DmnEngine {
-  /** Rows of a decision table that matched, from 1. */
-  record Rows(String decision, List<Integer> rows) {}
+  /** The rows of a decision table, from 1, by which its result came, and those that matched. */
+  record Rows(String decision, String table, List<Integer> rows, List<Integer> matched) {}
 
   /** What came of an evaluation. */
   record Evaluated(@Nullable Object verdict, Map<String, Object> values, List<Rows> rows) {}
@@ -41,7 +42,13 @@ final class DmnEngine {
         new DMNRuntimeEventListener() {
           @Override
           public void afterEvaluateDecisionTable(AfterEvaluateDecisionTableEvent event) {
-            rows.get().add(new Rows(event.getNodeName(), List.copyOf(event.getSelected())));
+            rows.get()
+                .add(
+                    new Rows(
+                        event.getNodeName(),
+                        String.valueOf(event.getDecisionTableId()),
+                        List.copyOf(event.getSelected()),
+                        List.copyOf(event.getMatches())));
           }
         });
   }
@@ -87,24 +94,41 @@ final class DmnEngine {
    * @throws DecisionException if anything went wrong on the way
    */
   Evaluated evaluate(Map<String, ?> inputs) {
-    List<Rows> matched = rows.get();
-    matched.clear();
-    DMNContext context = runtime.newContext();
-    inputs.forEach(context::set);
-    DMNResult result;
-    try {
-      result = runtime.evaluateByName(model, context, DecisionOutcome.VERDICT);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      throw new DecisionException(e.getClass().getSimpleName() + ": " + e.getMessage());
-    }
+    DMNResult result = result(inputs, DecisionOutcome.VERDICT);
     // A refused call gives null, and all the same counts as a success.
     if (result.hasErrors()) {
       throw new DecisionException(plain(result.getMessages(DMNMessage.Severity.ERROR).get(0)));
     }
+    return evaluated(result);
+  }
+
+  /**
+   * Evaluates the verdict and more. What cannot be evaluated has no value.
+   *
+   * @throws DecisionException if nothing can be evaluated
+   */
+  Evaluated evaluateAll(Map<String, ?> inputs, Collection<String> decisions) {
+    List<String> all = new ArrayList<>(List.of(DecisionOutcome.VERDICT));
+    all.addAll(decisions);
+    return evaluated(result(inputs, all.toArray(String[]::new)));
+  }
+
+  private DMNResult result(Map<String, ?> inputs, String... decisions) {
+    rows.get().clear();
+    DMNContext context = runtime.newContext();
+    inputs.forEach(context::set);
+    try {
+      return runtime.evaluateByName(model, context, decisions);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw new DecisionException(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private Evaluated evaluated(DMNResult result) {
     return new Evaluated(
         result.getDecisionResultByName(DecisionOutcome.VERDICT).getResult(),
         result.getContext().getAll(),
-        List.copyOf(matched));
+        List.copyOf(rows.get()));
   }
 
   /** A message without the engine's own ids. */

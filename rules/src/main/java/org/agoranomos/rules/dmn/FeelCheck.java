@@ -11,10 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.dmn.FeelType.Scalar;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
-import org.kie.dmn.feel.lang.Type;
 import org.kie.dmn.feel.lang.ast.AtLiteralNode;
 import org.kie.dmn.feel.lang.ast.BaseNode;
 import org.kie.dmn.feel.lang.ast.BetweenNode;
@@ -47,11 +45,6 @@ import org.kie.dmn.feel.lang.ast.StringNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestListNode;
 import org.kie.dmn.feel.lang.ast.UnaryTestNode;
 import org.kie.dmn.feel.lang.ast.UndefinedValueNode;
-import org.kie.dmn.feel.lang.impl.FEELEventListenersManager;
-import org.kie.dmn.feel.lang.types.BuiltInType;
-import org.kie.dmn.feel.parser.feel11.ASTBuilderVisitor;
-import org.kie.dmn.feel.parser.feel11.FEELParser;
-import org.kie.dmn.feel.parser.feel11.FEEL_1_1Parser;
 
 /**
  * Parses FEEL with the engine's own parser and walks the tree: only nodes, functions and names that
@@ -199,21 +192,11 @@ final class FeelCheck {
       refuse(first, "it is nested more than " + DEEPEST + " deep; divide it into decisions");
       return null;
     }
-    Map<String, Type> types = new LinkedHashMap<>();
-    names.forEach(name -> types.put(name, BuiltInType.UNKNOWN));
     List<FEELEvent> events = new ArrayList<>();
-    FEELEventListenersManager listeners = new FEELEventListenersManager();
-    listeners.addListener(events::add);
     try {
-      FEEL_1_1Parser parser =
-          FEELParser.parse(listeners, text, types, Map.of(), List.of(), List.of(), null);
-      ParserRuleContext tree = tests ? parser.unaryTestsRoot() : parser.compilation_unit();
-      BaseNode node =
-          events.stream().anyMatch(FeelCheck::syntax)
-              ? null
-              : new ASTBuilderVisitor(types, null).visit(tree);
+      BaseNode node = FeelTree.of(text, names, tests, events);
       for (FEELEvent event : events) {
-        if (syntax(event)) {
+        if (FeelTree.syntax(event)) {
           refuse(line + Math.max(0, event.getLine() - 1), "this is no FEEL: " + plain(event));
           return null;
         }
@@ -226,10 +209,6 @@ final class FeelCheck {
       refuse(first, "this is no FEEL that can be read: '" + clip(text) + "'");
       return null;
     }
-  }
-
-  private static boolean syntax(FEELEvent event) {
-    return event instanceof org.kie.dmn.feel.runtime.events.SyntaxErrorEvent;
   }
 
   private static String plain(FEELEvent event) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSchema;
@@ -61,11 +62,32 @@ final class DecisionRunner {
   }
 
   /**
+   * What is to be judged, with all that it is judged by.
+   *
+   * @param fact the fact
+   * @param inForce the terms at its time
+   * @param inputs the decision's inputs by name
+   * @param needed the facts in the scope by kind
+   * @param asRead finds the fact as read of each resolved one
+   */
+  record Judged(
+      ScopeFacts.Pair fact,
+      Terms inForce,
+      Map<String, Object> inputs,
+      Map<String, List<ScopeFacts.Pair>> needed,
+      Function<Object, @Nullable KnownFact> asRead) {}
+
+  /**
    * Evaluates a batch.
    *
    * @throws DecisionException if the decision cannot be evaluated of some fact
    */
   void run(SessionBatch batch, List<RuleMatch> found) {
+    forEach(batch, judged -> judge(judged, found));
+  }
+
+  /** Goes through what is to be judged in a batch. */
+  void forEach(SessionBatch batch, Consumer<Judged> consumer) {
     for (String key : batch.keys()) {
       List<ScopeFacts.Pair> facts = new ArrayList<>();
       Map<Object, KnownFact> asRead = new IdentityHashMap<>();
@@ -83,7 +105,10 @@ final class DecisionRunner {
           if (lists == null) {
             lists = lists(needed);
           }
-          judge(judged, inForce, lists, needed, asRead::get, found);
+          Map<String, Object> inputs = new HashMap<>(lists);
+          inputs.put(condition.decision().judged(), values(judged.resolved()));
+          inputs.put("terms", FeelValues.of(policy(), inForce));
+          consumer.accept(new Judged(judged, inForce, inputs, needed, asRead::get));
         }
       }
     }
@@ -122,30 +147,30 @@ final class DecisionRunner {
     return FeelValues.of(schema.kind(fact.getClass()), fact, condition.decision()::asks);
   }
 
-  private void judge(
-      ScopeFacts.Pair judged,
-      Terms inForce,
-      Map<String, Object> lists,
-      Map<String, List<ScopeFacts.Pair>> needed,
-      Function<Object, @Nullable KnownFact> asRead,
-      List<RuleMatch> found) {
-    Map<String, Object> inputs = new HashMap<>(lists);
-    inputs.put(condition.decision().judged(), values(judged.resolved()));
-    inputs.put("terms", FeelValues.of(policy(), inForce));
-    DmnDecision.Result result;
+  /**
+   * Evaluates the decision of one fact.
+   *
+   * @throws DecisionException if it cannot be evaluated
+   */
+  DmnDecision.Result evaluate(Judged judged) {
     try {
-      result = condition.decision().evaluate(inputs);
+      return condition.decision().evaluate(judged.inputs());
     } catch (DecisionException e) {
-      throw new DecisionException(judged.known().fact().id() + ": " + e.getMessage());
+      throw new DecisionException(judged.fact().known().fact().id() + ": " + e.getMessage());
     }
+  }
+
+  private void judge(Judged judged, List<RuleMatch> found) {
+    DmnDecision.Result result = evaluate(judged);
+    Terms inForce = judged.inForce();
     for (DecisionOutcome outcome : result.outcomes()) {
       Map<String, Object> bindings = new TreeMap<>();
-      bindings.put(condition.judged(), judged.resolved());
+      bindings.put(condition.judged(), judged.fact().resolved());
       bindings.put(PolicyCondition.Decision.TERMS, inForce);
       Map<KnownFact, Fact> facts = new IdentityHashMap<>();
-      facts.put(judged.known(), judged.resolved());
+      facts.put(judged.fact().known(), judged.fact().resolved());
       for (String id : outcome.evidence()) {
-        evidence(id, needed, facts);
+        evidence(id, judged.needed(), facts);
       }
       found.add(
           new RuleMatch(
@@ -153,7 +178,7 @@ final class DecisionRunner {
               metadata(outcome, bindings),
               bindings,
               facts,
-              asRead,
+              judged.asRead(),
               policy().parameters().isEmpty() ? List.of() : List.of(inForce),
               result.conditions()));
     }

@@ -40,17 +40,19 @@ public final class RuleTrace {
   private final List<SessionContent> contents = new ArrayList<>();
   private final List<Stepwise> rules = new ArrayList<>();
   private final Paths paths = new Paths();
+  private final @Nullable DecisionSteps decision;
 
   /**
-   * How far a rule came.
+   * How far a rule came, or what a decision came to.
    *
-   * @param rule the rule's name
-   * @param matched whether it matched
-   * @param lines its conditions in their order, as far as it came; the last is the first that does
-   *     not hold, unless it matched
+   * @param title the rule or decision, and what came of it
+   * @param matched whether it matched, or the verdict is the one that is asked about
+   * @param lines of a rule its conditions in their order, as far as it came; the last is the first
+   *     that does not hold, unless it matched. Of a decision its rows or branches, each that was
+   *     not taken with the first test that does not hold
    * @param others how many other facts came as far and no further
    */
-  public record Attempt(String rule, boolean matched, List<Line> lines, int others) {}
+  public record Attempt(String title, boolean matched, List<Line> lines, int others) {}
 
   /**
    * A condition that holds or does not.
@@ -63,23 +65,24 @@ public final class RuleTrace {
   public record Line(String text, boolean holds, String fact, Map<String, String> values) {}
 
   /**
-   * What a rule was put to.
+   * What a rule, or a row or branch of a decision, was put to.
    *
-   * @param rule the rule's name
-   * @param matched whether it matched
+   * @param title the rule, row or branch
+   * @param matched whether it matched, and no row or branch before it
    * @param conditions its conditions, each with whether it ever was the only one that did not hold,
    *     so that without it the rule would have matched
    * @param furthest the condition that kept it from matching where it came furthest, or an empty
    *     text if it matched
    */
   public record Reach(
-      String rule, boolean matched, Map<String, Boolean> conditions, String furthest) {
+      String title, boolean matched, Map<String, Boolean> conditions, String furthest) {
     /** What this and further facts put the rule to. */
     public Reach and(Reach other) {
       Map<String, Boolean> both = new LinkedHashMap<>(conditions);
       other.conditions.forEach((text, decisive) -> both.merge(text, decisive, Boolean::logicalOr));
       boolean either = matched || other.matched;
-      return new Reach(rule, either, both, either ? "" : furthest);
+      return new Reach(
+          title, either, both, either ? "" : furthest.isEmpty() ? other.furthest : furthest);
     }
   }
 
@@ -89,19 +92,25 @@ public final class RuleTrace {
     this.policy = loaded.policy();
     keys = new KeyPaths(request.schema(), request.facts(), Evaluation.wantedPaths(request));
     population = new PopulationCount(request, keys, new CoverageIndex(request.facts()));
+    decision =
+        loaded.condition() instanceof PolicyCondition.Decision condition
+            ? new DecisionSteps(loaded, condition, request, keys, population)
+            : null;
     List<LoadedPolicy> one = List.of(loaded);
     OrphanCount orphans = new OrphanCount();
     try (Partition partition =
         new Partition(request.schema(), request.facts(), keys, one, request.scratch(), orphans)) {
       partition.forEachBatch(
           request.options().factsPerSession(),
-          batch ->
-              contents.add(
-                  SessionContent.of(
-                      batch, one, request.schema(), request.facts().resolver(), request.terms())));
+          batch -> {
+            contents.add(
+                SessionContent.of(
+                    batch, one, request.schema(), request.facts().resolver(), request.terms()));
+            if (decision != null) {
+              decision.add(batch);
+            }
+          });
     }
-    // A decision has no conditions to go through one by one; what is said of it is what is said
-    // whatever the condition.
     if (loaded.condition() instanceof PolicyCondition.Rules condition) {
       condition.model().getRules().forEach(rule -> rules.add(new Stepwise(rule)));
     }
@@ -159,6 +168,9 @@ public final class RuleTrace {
         content -> content.asRead().values().forEach(known -> seen.add(known.fact().id())));
     if (!seen.containsAll(wanted.values())) {
       return attempts;
+    } else if (decision != null) {
+      String judged = wanted.get(policy.population().as());
+      return judged == null ? attempts : decision.attempts(judged, cantTell);
     }
     for (Stepwise rule : rules) {
       if (rule.metadata().containsKey("cantTell") == cantTell) {
@@ -211,16 +223,16 @@ public final class RuleTrace {
               furthest.add(new Stop(content, partial, step, object, held)),
           matches::add);
       if (!matches.isEmpty()) {
-        return new Attempt(rule.name(), true, held(rule, matches.get(0), content), 0);
+        return new Attempt(title(rule) + " matches", true, held(rule, matches.get(0), content), 0);
       }
     }
     if (furthest.stops.isEmpty()) {
-      return new Attempt(rule.name(), false, List.of(), 0);
+      return new Attempt(title(rule), false, List.of(), 0);
     }
     Stop stop = furthest.stops.get(0);
     List<Line> lines = held(rule, stop.partial(), stop.content());
     lines.add(failed(stop));
-    return new Attempt(rule.name(), false, lines, furthest.stops.size() - 1);
+    return new Attempt(title(rule), false, lines, furthest.stops.size() - 1);
   }
 
   /** The steps behind a partial match, of which the patterns have matched its objects in order. */
@@ -506,8 +518,11 @@ public final class RuleTrace {
     return scopes;
   }
 
-  /** What the facts put each rule to. */
+  /** What the facts put each rule, or each row and branch of a decision, to. */
   public List<Reach> reach() {
+    if (decision != null) {
+      return decision.reach();
+    }
     List<Reach> reached = new ArrayList<>();
     for (Stepwise rule : rules) {
       reached.add(reach(rule));
@@ -536,7 +551,11 @@ public final class RuleTrace {
       List<Line> lines = attempt(rule, Map.of()).lines();
       furthest = lines.isEmpty() ? "" : lines.get(lines.size() - 1).text();
     }
-    return new Reach(rule.name(), matched[0], conditions, furthest);
+    return new Reach(title(rule), matched[0], conditions, furthest);
+  }
+
+  private static String title(Stepwise rule) {
+    return "rule \"" + rule.name() + "\"";
   }
 
   /** The names that stand for the scope's key. */
