@@ -50,6 +50,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RulesTestCommand implements Callable<Integer> {
+  /** As many random markets as the build compares. */
+  private static final long MARKETS = 2_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -80,9 +83,40 @@ final class RulesTestCommand implements Callable<Integer> {
       })
   private boolean watch;
 
+  @Option(
+      names = "--markets",
+      paramLabel = "N",
+      description = {
+        "Also compare each policy with its oracle, on so many random markets",
+        "(shipped policies; there are no random markets for others)."
+      })
+  private long markets;
+
+  @Option(
+      names = "--mutants",
+      description = {
+        "Also change each rule, one thing at a time: cases and random markets must notice",
+        "at least 95 of 100. This takes long."
+      })
+  private boolean mutants;
+
+  @Option(
+      names = "--all",
+      description = "All that is shipped: the same as --require-coverage --markets 2000 --mutants.")
+  private boolean all;
+
   @Override
   public Integer call()
       throws ConfigurationException, PolicyException, IOException, XMLStreamException {
+    if (all && !names.isEmpty()) {
+      throw new ConfigurationException(
+          "--all is about what is shipped; name no packs, or ask --markets and --mutants of them");
+    }
+    if (all) {
+      requireCoverage = true;
+      markets = markets == 0 ? MARKETS : markets;
+      mutants = true;
+    }
     Path scratch = Files.createTempDirectory("agora-cases");
     try {
       Run first = test(Map.of(), scratch);
@@ -94,7 +128,8 @@ final class RulesTestCommand implements Callable<Integer> {
         watch(first, scratch);
         return ExitCode.FINE;
       }
-      return first.isFine(requireCoverage) ? ExitCode.FINE : ExitCode.FINDINGS;
+      boolean proved = markets == 0 && !mutants || proved();
+      return first.isFine(requireCoverage) && proved ? ExitCode.FINE : ExitCode.FINDINGS;
     } finally {
       Folders.delete(scratch);
     }
@@ -154,6 +189,17 @@ final class RulesTestCommand implements Callable<Integer> {
       }
     }
     return run;
+  }
+
+  private boolean proved() throws ConfigurationException, PolicyException, IOException {
+    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
+    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
+    PolicySelection.Named named =
+        new PolicySelection(new PolicyReader(schema), library).named(names);
+    List<LoadedPolicy> policies = new ArrayList<>(named.shipped());
+    policies.addAll(library.contents(named.folders()).policies().values());
+    return new PolicyProofs(schema, library, spec.commandLine().getOut())
+        .prove(policies, markets, mutants);
   }
 
   /** What the packs declare: if it changes, all of their policies may come out otherwise. */
