@@ -72,7 +72,8 @@ final class RulesNewCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description = {
         "What makes one a breach: 'price above maximumPrice', 'fee above maximumFee of price',",
-        "'at later than maximumAge after readAt', 'kind is statute', 'receipt missing'."
+        "'women below minimumShare of members', 'at later than maximumAge after readAt',",
+        "'kind is statute', 'receipt missing'."
       })
   private @Nullable String breachWhen;
 

@@ -279,7 +279,7 @@ public final class ShapeReader {
       Map<String, Property> beside = new TreeMap<>();
       properties.forEach(
           (name, property) -> {
-            if (isCompanion(property, properties)) {
+            if (isCompanion(property, properties) || isMisspelt(property, properties)) {
               beside.put(name, property);
             }
           });
@@ -385,8 +385,7 @@ public final class ShapeReader {
         if (first == null) {
           continue;
         }
-        String expected = TIMES.contains(suffix) ? XSD + "dateTime" : XSD + "decimal";
-        if (!expected.equals(first.datatype())) {
+        if (!of(suffix).equals(first.datatype())) {
           continue;
         }
         if (!companion.getValue().equals(property.datatype()) || property.keys.has(SH + "in")) {
@@ -411,6 +410,36 @@ public final class ShapeReader {
         return true;
       }
       return false;
+    }
+
+    /** What stands beside another has no description; under another name it is told as such. */
+    private boolean isMisspelt(Property property, Map<String, Property> all) {
+      Map<String, String> beside = new TreeMap<>();
+      all.forEach(
+          (name, first) ->
+              COMPANIONS.keySet().stream()
+                  .filter(suffix -> first != property && of(suffix).equals(first.datatype()))
+                  .filter(suffix -> !all.containsKey(name + suffix))
+                  .forEach(suffix -> beside.put(name + suffix, name)));
+      String near = Nearest.to(property.name, beside.keySet());
+      if (near == null || property.keys.has(SH + "description")) {
+        return false;
+      }
+      wrong(
+          property.line(),
+          "'"
+              + property.name
+              + "' is not known; did you mean '"
+              + near
+              + "', which stands beside "
+              + beside.get(near)
+              + "? a component of its own has a sh:description");
+      return true;
+    }
+
+    /** The type of what has something of that name beside it. */
+    private static String of(String suffix) {
+      return XSD + (TIMES.contains(suffix) ? "dateTime" : "decimal");
     }
 
     private ComponentShape component(

@@ -16,6 +16,7 @@ import org.apache.jena.irix.IRIxResolver;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RIOT;
 import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.lang.RiotParsers;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.ParserProfileStd;
@@ -52,8 +53,9 @@ final class Turtle {
     }
     Map<Node, List<Statement>> statements = new LinkedHashMap<>();
     Lines profile = new Lines(statements);
+    String text = "";
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       RiotParsers.factoryTTL
           .create(Lang.TURTLE, profile)
           .read(
@@ -67,10 +69,12 @@ final class Turtle {
           file, List.of(new ShapeException.Problem(1, "is not UTF-8; save it as UTF-8")));
     } catch (Malformed e) {
       throw new ShapeException(
+          file, List.of(malformed(text, String.valueOf(e.getMessage()), e.line, e.column)));
+    } catch (RiotParseException e) {
+      throw new ShapeException(
           file,
           List.of(
-              new ShapeException.Problem(
-                  (int) Math.max(1, e.line), "is not Turtle: " + e.getMessage())));
+              malformed(text, String.valueOf(e.getOriginalMessage()), e.getLine(), e.getCol())));
     } catch (RiotException e) {
       throw new ShapeException(
           file, List.of(new ShapeException.Problem(1, "is not Turtle: " + e.getMessage())));
@@ -78,31 +82,47 @@ final class Turtle {
     return Collections.unmodifiableMap(statements);
   }
 
-  /** What the parser says of the text, with its line. */
+  private static ShapeException.Problem malformed(
+      String text, String message, long line, long column) {
+    String problem = "is not Turtle: " + message;
+    List<String> lines = text.lines().toList();
+    int at = (int) Math.max(1, line);
+    if (message.contains("newline in string") && at > 1 && at - 1 <= lines.size()) {
+      // The parser stands behind the line by then.
+      String open = lines.get(at - 2);
+      int quote = Math.max(open.lastIndexOf('"'), open.lastIndexOf('\''));
+      return new ShapeException.Problem(at - 1, quote + 1, problem + "; close it with a quote");
+    }
+    return new ShapeException.Problem(at, (int) Math.max(0, column), problem);
+  }
+
+  /** What the parser says of the text, with its line and column. */
   private static final class Malformed extends RiotException {
     private static final long serialVersionUID = 1L;
     private final long line;
+    private final long column;
 
-    Malformed(String message, long line) {
+    Malformed(String message, long line, long column) {
       super(message);
       this.line = line;
+      this.column = column;
     }
   }
 
   private static final class Strict implements ErrorHandler {
     @Override
     public void warning(String message, long line, long column) {
-      throw new Malformed(message, line);
+      throw new Malformed(message, line, column);
     }
 
     @Override
     public void error(String message, long line, long column) {
-      throw new Malformed(message, line);
+      throw new Malformed(message, line, column);
     }
 
     @Override
     public void fatal(String message, long line, long column) {
-      throw new Malformed(message, line);
+      throw new Malformed(message, line, column);
     }
   }
 

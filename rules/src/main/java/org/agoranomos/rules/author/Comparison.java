@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * price above maximumPrice              a quantity or number against a parameter
- * fee above maximumFee of price         a quantity against a fraction of another
+ * fee above maximumFee of price         a quantity against a fraction of another, or a whole number
  * at later than maximumAge after readAt two times against a duration; or: sooner than
  * kind is statute                       a word or text; or: is not
  * receipt missing                       a component that is not there
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param component what is compared
  * @param operator how
  * @param operand name of the parameter, or the word; empty for {@link Operator#MISSING}
- * @param other the component that is a quantity's whole, or the earlier time; else null
+ * @param other the component that is the whole of a quantity or number, or the earlier time; else
+ *     null
  */
 public record Comparison(
     FactComponent component, Operator operator, String operand, @Nullable FactComponent other) {
@@ -45,7 +46,7 @@ public record Comparison(
   }
 
   private static final String FORMS =
-      "'price above maximumPrice', 'fee above maximumFee of price', 'at later than maximumAge after readAt',"
+      "'price above maximumPrice', 'fee above maximumFee of price', 'women below minimumShare of members', 'at later than maximumAge after readAt',"
           + " 'kind is statute', 'receipt missing'";
 
   /**
@@ -114,7 +115,8 @@ public record Comparison(
               whole == null
                   ? List.of(ComponentType.QUANTITY, ComponentType.DECIMAL, ComponentType.INTEGER)
                       .contains(type)
-                  : type == ComponentType.QUANTITY && whole.type() == ComponentType.QUANTITY;
+                  : List.of(ComponentType.QUANTITY, ComponentType.INTEGER).contains(type)
+                      && whole.type() == type;
           case LATER, SOONER ->
               type == ComponentType.TIME && whole != null && whole.type() == ComponentType.TIME;
           case IS, IS_NOT ->
@@ -133,7 +135,11 @@ public record Comparison(
               : kind.name()
                   + "."
                   + component.name()
-                  + " cannot be compared so; write such as "
+                  + " is a "
+                  + (type == ComponentType.INTEGER
+                      ? "whole number"
+                      : type.name().toLowerCase(java.util.Locale.ROOT))
+                  + ", which cannot be compared so; write such as "
                   + FORMS);
     }
     if (operator.takesParameter() && !operand.matches("[a-z][A-Za-z0-9]*")) {
@@ -159,7 +165,7 @@ public record Comparison(
   public Parameter.@Nullable Type parameterType() {
     return switch (operator) {
       case ABOVE, BELOW ->
-          component.type() == ComponentType.INTEGER
+          component.type() == ComponentType.INTEGER && other == null
               ? Parameter.Type.INTEGER
               : Parameter.Type.DECIMAL;
       case LATER, SOONER -> Parameter.Type.DURATION;

@@ -15,7 +15,7 @@ final class DraftCases {
   private static final TimeInterval WHEN = TimeInterval.parse("2026-02-15T00:00:00Z");
   private static final long SECOND = 1_000_000;
   private static final long DAY = 86_400 * SECOND;
-  private static final String WHOLE = "100";
+  private static final int PLACES = 2;
 
   private final Draft draft;
   private final Comparison comparison;
@@ -61,7 +61,7 @@ final class DraftCases {
     int direction = comparison.operator() == Comparison.Operator.ABOVE ? 1 : -1;
     BigDecimal limit = new BigDecimal(draft.standard());
     BigDecimal step = BigDecimal.valueOf(direction);
-    BigDecimal edge = comparison.other() == null ? limit : limit.multiply(new BigDecimal(WHOLE));
+    BigDecimal edge = comparison.other() == null ? limit : limit.multiply(whole());
     BigDecimal beyond = edge.add(step).add(step);
     one("beyond the limit", "breach", "", amount(edge.add(step)), true);
     one("well within the limit", "lookalike", "", amount(edge.subtract(step)), false);
@@ -69,7 +69,7 @@ final class DraftCases {
     one(
         "within what was decided there",
         "terms",
-        plain(comparison.other() == null ? beyond : beyond.movePointLeft(2)),
+        plain(comparison.other() == null ? beyond : beyond.movePointLeft(places())),
         amount(edge.add(step)),
         false);
     FactComponent absent = optional();
@@ -83,7 +83,17 @@ final class DraftCases {
       doubt("in another currency", other);
     } else if (absent == null) {
       outside(amount(edge.add(step)));
+      none();
     }
+  }
+
+  /** Of how many digits the whole is, so that a share of it is a whole number too. */
+  private int places() {
+    return Math.max(PLACES, new BigDecimal(draft.standard()).stripTrailingZeros().scale());
+  }
+
+  private BigDecimal whole() {
+    return BigDecimal.ONE.movePointRight(places());
   }
 
   private Map<String, String> amount(BigDecimal value) {
@@ -93,7 +103,7 @@ final class DraftCases {
     boolean quantity = comparison.component().type() == ComponentType.QUANTITY;
     values.put(comparison.component().name(), plain(value) + (quantity ? " " + unit : ""));
     if (whole != null) {
-      values.put(whole.name(), WHOLE + " " + unit);
+      values.put(whole.name(), plain(whole()) + (quantity ? " " + unit : ""));
     }
     return values;
   }
@@ -244,7 +254,7 @@ final class DraftCases {
     return switch (component.type()) {
       case TEXT, REFERENCE -> "some-" + component.name();
       case TIME -> time(WHEN.earliest());
-      case QUANTITY -> WHOLE + " EUR";
+      case QUANTITY -> "100 EUR";
       case DECIMAL, INTEGER -> "1";
       case BOOLEAN -> "false";
       case TERM -> List.copyOf(component.terms().keySet()).stream().sorted().toList().get(0);

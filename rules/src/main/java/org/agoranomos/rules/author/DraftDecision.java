@@ -63,7 +63,7 @@ final class DraftDecision {
       case ABOVE, BELOW -> {
         String sign = comparison.operator() == Comparison.Operator.ABOVE ? " > " : " < ";
         if (component.type() != ComponentType.QUANTITY) {
-          breach(value + sign + limit);
+          breach(value + sign + limit + (other == null ? "" : " * " + whole));
         } else if (other == null) {
           doubt(
               value + ".unit != terms.currency",

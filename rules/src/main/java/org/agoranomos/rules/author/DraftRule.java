@@ -82,6 +82,13 @@ record DraftRule(
                   "the " + component.name() + " is in another currency than the limit",
                   present,
                   List.of(DraftCondition.asks("!" + isIn, CURRENCY, currency + " another than"))));
+        } else if (other != null) {
+          DraftCondition beyond =
+              DraftCondition.asks(
+                  (above ? "more" : "less") + "($param, " + value + ", " + whole + ")",
+                  name,
+                  than + " this share of " + other.name());
+          rules.add(breach(present, List.of(beyond)));
         } else {
           String asked =
               component.type() == ComponentType.INTEGER ? "integer($param)" : "decimal($param)";

@@ -49,6 +49,7 @@ final class CasesCheck {
       } else {
         YamlNode root = YamlNode.read(name, bytes);
         kinds(policy, file.get(), root, problems);
+        absence(policy, file.get(), root, result, problems);
         for (int i = 0; i < file.get().cases().size(); i++) {
           one(policy, file.get().cases().get(i), root.at("cases[" + i + "]"), result, problems);
         }
@@ -69,6 +70,46 @@ final class CasesCheck {
     if (!policy.parameters().isEmpty()) {
       missing(kinds, "terms", "shows that the parameters are heeded", at, problems);
     }
+  }
+
+  /** Cases of missing data of which none tells what cannot be judged. */
+  private void absence(
+      Policy policy,
+      CaseFile file,
+      YamlNode root,
+      ConditionCheck.Result result,
+      Problems problems) {
+    boolean doubts =
+        result.rows().stream().anyMatch(Row::doubt)
+            || policy.needs().stream().anyMatch(need -> !need.complete().isEmpty());
+    if (file.cases().stream()
+        .anyMatch(one -> one.kind().equals("missing") && shows(one, policy, doubts))) {
+      return;
+    }
+    for (int i = 0; i < file.cases().size(); i++) {
+      CaseFile.Case one = file.cases().get(i);
+      if (one.kind().equals("missing")) {
+        problems.warning(
+            at(root.at("cases[" + i + "].kind")),
+            "no-missing-case",
+            "'"
+                + one.name()
+                + "' finds "
+                + (one.finds().isEmpty() ? "" : "a breach and ")
+                + "nothing that cannot be told, so that no case shows what is said where data is missing",
+            "write its ids under cantTell, or leave out what it should be without");
+      }
+    }
+  }
+
+  /** A policy that can always tell has no more to show than that it finds nothing in nothing. */
+  private boolean shows(CaseFile.Case one, Policy policy, boolean doubts) {
+    String judged = policy.population().fact();
+    boolean nothing =
+        !measured.contains(judged)
+            && one.given().stream()
+                .noneMatch(known -> known.fact().getClass().getSimpleName().equals(judged));
+    return !one.cantTell().isEmpty() || (!doubts && nothing && one.finds().isEmpty());
   }
 
   private static void missing(

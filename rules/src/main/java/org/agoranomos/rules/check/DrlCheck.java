@@ -65,9 +65,11 @@ public final class DrlCheck implements ConditionCheck {
     PolicyYaml yaml = new PolicyYaml(folder);
     RuleParser.File file = RuleParser.read(text);
     Map<String, Position> names = new HashMap<>();
+    References references = new References(policy, sources);
     for (RuleSyntax rule : file.rules()) {
       name(rule, policy, names, problems);
-      RuleCheck check = new RuleCheck(schema, kinds, policy, problems, typing, used, sources, rule);
+      RuleCheck check =
+          new RuleCheck(schema, kinds, policy, problems, typing, used, sources, references, rule);
       check.check();
       rows.add(check.row());
       check.bound().forEach((name, type) -> bound.putIfAbsent(name, type.java().getSimpleName()));
@@ -85,6 +87,7 @@ public final class DrlCheck implements ConditionCheck {
       }
     }
     if (!problems.errors()) {
+      references.tell(problems);
       new RowsCheck(problems).check(rows);
     }
     List<PolicyProblem> all =

@@ -1,6 +1,7 @@
 package org.agoranomos.rules.check;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
@@ -16,6 +18,8 @@ import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.Proposal;
+import org.agoranomos.ontology.fact.Quantity;
+import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.Scope;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.contain.Vocabulary;
@@ -30,6 +34,26 @@ final class Kinds {
           "party", Party.class,
           "proposal", Proposal.class,
           "market", Market.class);
+
+  /** What docs/authoring/rules.md says that can be asked of a value; the rest is for programs. */
+  private static final Map<Class<?>, List<String>> ASKED =
+      Map.of(
+          TimeInterval.class,
+          List.of(
+              "certainlyAfter",
+              "certainlyBefore",
+              "certainlyLater",
+              "certainlySooner",
+              "certainlyWithin",
+              "earliest",
+              "latest",
+              "possiblyAfter",
+              "possiblyBefore",
+              "possiblyLater",
+              "possiblySooner",
+              "possiblyWithin"),
+          Quantity.class,
+          List.of("above", "below", "isIn", "isPositive", "sameUnit", "value"));
 
   private final FactSchema schema;
   private final Map<String, Class<?>> patterns = new TreeMap<>();
@@ -115,8 +139,16 @@ final class Kinds {
     return Vocabulary.callable(owner).stream().filter(m -> m.getName().equals(name)).toList();
   }
 
+  /** What authors may ask of a value of that type: its components, then its methods. */
+  List<String> asked(Class<?> owner) {
+    List<String> asked = ASKED.get(owner);
+    return asked == null
+        ? Stream.concat(components(owner).stream(), methods(owner).stream()).toList()
+        : asked;
+  }
+
   /** The components of a record. */
-  List<String> components(Class<?> owner) {
+  private static List<String> components(Class<?> owner) {
     List<String> names = new ArrayList<>();
     if (owner.isRecord()) {
       for (RecordComponent component : owner.getRecordComponents()) {
@@ -127,11 +159,12 @@ final class Kinds {
   }
 
   /** The names of the methods that are no components, sorted. */
-  List<String> methods(Class<?> owner) {
+  private static List<String> methods(Class<?> owner) {
     TreeSet<String> names = new TreeSet<>();
     List<String> components = components(owner);
     for (Method method : Vocabulary.callable(owner)) {
       if (!components.contains(method.getName())
+          && !Modifier.isStatic(method.getModifiers())
           && !List.of("equals", "toString").contains(method.getName())) {
         names.add(method.getName());
       }

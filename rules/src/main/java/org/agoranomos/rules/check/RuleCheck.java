@@ -32,6 +32,7 @@ final class RuleCheck {
   private final Typing typing;
   private final Set<String> used;
   private final Set<String> sources;
+  private final References references;
   private final RuleSyntax rule;
 
   private final Nodes nodes = new Nodes();
@@ -52,6 +53,7 @@ final class RuleCheck {
    *
    * @param used takes the kinds of fact that the rule asks for
    * @param sources the kinds that sources give, and no measure
+   * @param references takes which facts the rule reaches over what others name
    */
   RuleCheck(
       FactSchema schema,
@@ -61,6 +63,7 @@ final class RuleCheck {
       Typing typing,
       Set<String> used,
       Set<String> sources,
+      References references,
       RuleSyntax rule) {
     this.schema = schema;
     this.kinds = kinds;
@@ -69,6 +72,7 @@ final class RuleCheck {
     this.typing = typing;
     this.used = used;
     this.sources = sources;
+    this.references = references;
     this.rule = rule;
     formulas = new Formulas(typing, nodes);
     links = new Links(schema, policy, nodes);
@@ -87,6 +91,7 @@ final class RuleCheck {
   }
 
   void check() {
+    references.nextRule();
     for (RuleSyntax.Pattern pattern : rule.patterns()) {
       if (pattern.binding() != null) {
         anywhere.add(pattern.binding());
@@ -313,6 +318,7 @@ final class RuleCheck {
           links.advice(kind, key));
     }
     where(pattern, number, kind, needs, context);
+    references.pattern(pattern, number, kind, nodes, absence, rule.isDoubt());
     if (absence && !rule.isDoubt() && sources.contains(kind.name()) && !vouched(kind)) {
       problems.warning(
           pattern.at(),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.agoranomos.ontology.fact.Quantity;
+import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Parameter;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds what each name in a condition stands for and of which type each value is. */
 final class Typing {
   private static final Set<String> JOINS = Set.of("&&", "||");
+  static final String ARITHMETIC = "decimal-arithmetic";
   private static final Set<String> SUMS = Set.of("+", "-", "*");
 
   /** How a parameter of each type is asked for; the first is the right one. */
@@ -24,6 +27,7 @@ final class Typing {
   private final Policy policy;
   private final Problems problems;
   private final Comparisons comparisons;
+  private final Rewrites rewrites;
   private final Set<String> asked;
 
   /**
@@ -36,6 +40,7 @@ final class Typing {
     this.policy = policy;
     this.problems = problems;
     this.comparisons = new Comparisons(problems);
+    this.rewrites = new Rewrites(this, problems);
     this.asked = asked;
   }
 
@@ -126,17 +131,7 @@ final class Typing {
 
   private ValueType sum(Expression.Binary sum, ValueType left, ValueType right) {
     if (left.isDecimal() || right.isDecimal()) {
-      String method =
-          sum.operator().equals("+") ? "add" : sum.operator().equals("-") ? "subtract" : "multiply";
-      problems.error(
-          sum.sign(),
-          "decimal-arithmetic",
-          "decimals cannot be combined with " + sum.operator(),
-          "write "
-              + sum.left().text()
-              + "."
-              + method
-              + "(…), or put it into a parameter or method");
+      problems.error(sum.sign(), ARITHMETIC, cannotCombine(sum), combined(sum));
       return ValueType.UNKNOWN;
     } else if (left.isInexact() || right.isInexact()) {
       problems.error(
@@ -149,8 +144,29 @@ final class Typing {
     return left.isWhole() && right.isWhole() ? ValueType.WHOLE : ValueType.UNKNOWN;
   }
 
+  static String cannotCombine(Expression.Binary sum) {
+    return "decimals cannot be combined with " + sum.operator();
+  }
+
+  private static String combined(Expression.Binary sum) {
+    boolean product = sum.operator().equals("*");
+    if (product
+        && (Rewrites.parameter(sum.left()) != null || Rewrites.parameter(sum.right()) != null)) {
+      return "write less(\"…\", part, whole) or more(…) of whole numbers, $part.below(decimal(\"…\"), $whole) or above(…) of quantities";
+    }
+    String method = product ? "multiply" : sum.operator().equals("+") ? "add" : "subtract";
+    return "write "
+        + sum.left().text()
+        + "."
+        + method
+        + "(…), or put it into a parameter or method";
+  }
+
   private void compare(
       Position sign, String operator, Expression left, Expression right, Context context) {
+    if (rewrites.told(operator, left, right, context)) {
+      return;
+    }
     ValueType leftType = operand(left, right, context);
     ValueType rightType = operand(right, left, context);
     comparisons.check(sign, operator, left, leftType, right, rightType);
@@ -234,13 +250,9 @@ final class Typing {
           name.at(),
           "unknown-component",
           self.getSimpleName() + " has no '" + name.text() + "'",
-          Nearest.hint(name.text(), members(self)));
+          Nearest.hint(name.text(), kinds.asked(self)));
     }
     return ValueType.UNKNOWN;
-  }
-
-  private List<String> members(Class<?> owner) {
-    return Stream.concat(kinds.components(owner).stream(), kinds.methods(owner).stream()).toList();
   }
 
   private static ValueType returned(Method method) {
@@ -264,6 +276,10 @@ final class Typing {
     }
     Class<?> owner = target.java();
     ValueType component = kinds.component(owner, member.name());
+    if (on != null && Rewrites.isUnit(member, owner)) {
+      rewrites.unit(member, on);
+      return ValueType.UNKNOWN;
+    }
     if (component != null && given.isEmpty()) {
       return component;
     }
@@ -291,20 +307,23 @@ final class Typing {
           member.named(),
           "unknown-method",
           name(owner) + " has no method '" + member.name() + "'",
-          Nearest.hint(member.name(), members(owner)));
+          Nearest.hint(member.name(), kinds.asked(owner)));
     } else {
       problems.error(
           member.named(),
           "unknown-component",
           name(owner) + " has no '" + member.name() + "'",
-          Nearest.hint(member.name(), members(owner)));
+          Nearest.hint(member.name(), kinds.asked(owner)));
     }
   }
 
   private static String name(Class<?> owner) {
-    return owner == String.class
-        ? "a text"
-        : owner == java.math.BigDecimal.class ? "a decimal" : Kinds.written(owner);
+    boolean value =
+        owner == TimeInterval.class
+            || owner == Quantity.class
+            || owner == String.class
+            || owner == java.math.BigDecimal.class;
+    return value ? ValueType.of(owner).words() : Kinds.written(owner);
   }
 
   private ValueType constant(Expression.Member member, Class<?> type) {

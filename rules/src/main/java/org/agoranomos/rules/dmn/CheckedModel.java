@@ -82,7 +82,7 @@ record CheckedModel(DmnElement root, Set<String> texts) {
   static PolicyException told(PolicyFolder folder, List<DmnProblem> problems) {
     return new PolicyException(
         problems.stream()
-            .sorted(Comparator.comparingInt(DmnProblem::line))
+            .sorted(Comparator.comparingInt(DmnProblem::line).thenComparingInt(DmnProblem::column))
             .map(
                 problem ->
                     folder.pack()
@@ -92,6 +92,7 @@ record CheckedModel(DmnElement root, Set<String> texts) {
                         + RuleForm.DMN.file()
                         + ":"
                         + problem.line()
+                        + (problem.column() > 0 ? ":" + problem.column() : "")
                         + ": "
                         + problem.text())
             .distinct()

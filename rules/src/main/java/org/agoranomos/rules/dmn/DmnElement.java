@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the text in it, as it is written
  * @param line where it begins
  * @param bodyLine where what is in it begins
+ * @param column where in its line it begins; 0 if that is not known
+ * @param bodyColumn where in its line what is in it begins; 0 if columns there are not those of the
+ *     text in it
  */
 record DmnElement(
     String namespace,
@@ -23,7 +26,21 @@ record DmnElement(
     List<DmnElement> children,
     StringBuilder text,
     int line,
-    int bodyLine) {
+    int bodyLine,
+    int column,
+    int bodyColumn) {
+  /** An element of which only the lines are known. */
+  DmnElement(
+      String namespace,
+      String name,
+      Map<String, String> attributes,
+      List<DmnElement> children,
+      StringBuilder text,
+      int line,
+      int bodyLine) {
+    this(namespace, name, attributes, children, text, line, bodyLine, 0, 0);
+  }
+
   /** The value of an attribute, or null if it is absent. */
   @Nullable String attribute(String attribute) {
     return attributes.get(attribute);

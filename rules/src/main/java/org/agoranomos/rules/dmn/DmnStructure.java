@@ -45,7 +45,8 @@ final class DmnStructure {
   }
 
   private void refuse(DmnElement element, String text) {
-    problems.accept(new DmnProblem(element.line(), element.title() + ": " + text));
+    problems.accept(
+        new DmnProblem(element.line(), element.column(), element.title() + ": " + text));
   }
 
   private void check(DmnElement element, String namespace) {

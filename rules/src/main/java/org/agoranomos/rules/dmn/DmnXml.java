@@ -7,8 +7,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -68,7 +70,7 @@ final class DmnXml {
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));
       try {
-        return read(reader, text);
+        return read(reader, new Places(text));
       } finally {
         reader.close();
       }
@@ -107,7 +109,7 @@ final class DmnXml {
     return text;
   }
 
-  private static DmnElement read(XMLStreamReader reader, String text)
+  private static DmnElement read(XMLStreamReader reader, Places places)
       throws XMLStreamException, Refused {
     Deque<DmnElement> open = new ArrayDeque<>();
     DmnElement root = null;
@@ -119,7 +121,8 @@ final class DmnXml {
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> {
           boolean outermost = open.isEmpty();
-          DmnElement element = element(reader, outermost ? first(reader, text) : before, line);
+          DmnElement element =
+              element(reader, places, outermost ? first(reader, places.text) : before);
           if (++elements > MOST_ELEMENTS) {
             throw new Refused(line, "the file has more than " + MOST_ELEMENTS + " elements");
           }
@@ -155,7 +158,7 @@ final class DmnXml {
     return root;
   }
 
-  private static DmnElement element(XMLStreamReader reader, int line, int bodyLine) {
+  private static DmnElement element(XMLStreamReader reader, Places places, int before) {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String namespace = reader.getAttributeNamespace(i);
@@ -165,14 +168,19 @@ final class DmnXml {
           reader.getAttributeValue(i));
     }
     String namespace = reader.getNamespaceURI();
+    int end =
+        places.offset(reader.getLocation().getLineNumber(), reader.getLocation().getColumnNumber());
+    int start = places.begin(end, reader.getLocalName());
     return new DmnElement(
         namespace == null ? "" : namespace,
         reader.getLocalName(),
         attributes,
         new ArrayList<>(),
         new StringBuilder(),
-        line,
-        bodyLine);
+        start < 0 ? before : places.line(start),
+        reader.getLocation().getLineNumber(),
+        start < 0 ? 0 : places.column(start),
+        start < 0 || !places.isPlain(end) ? 0 : places.column(end));
   }
 
   /** The line on which the outermost element begins. */
@@ -180,6 +188,54 @@ final class DmnXml {
     String prefix = reader.getPrefix();
     String name = prefix == null || prefix.isEmpty() ? "" : prefix + ":";
     return line(text, Math.max(0, text.indexOf("<" + name + reader.getLocalName())));
+  }
+
+  /** The places of characters of a text. */
+  private static final class Places {
+    private final String text;
+    private final List<Integer> lines = new ArrayList<>(List.of(0));
+
+    Places(String text) {
+      this.text = text;
+      for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+        lines.add(at + 1);
+      }
+    }
+
+    /** How many characters stand before a line and column; -1 if there is none. */
+    int offset(int line, int column) {
+      int offset = line < 1 || line > lines.size() ? -1 : lines.get(line - 1) + column - 1;
+      return offset > text.length() ? -1 : offset;
+    }
+
+    int line(int offset) {
+      int found = Collections.binarySearch(lines, offset);
+      return found < 0 ? -found - 1 : found + 1;
+    }
+
+    int column(int offset) {
+      return offset - lines.get(line(offset) - 1) + 1;
+    }
+
+    /** Where the tag begins that ends there; -1 if none of that name does. */
+    int begin(int end, String name) {
+      if (end < 1 || text.charAt(end - 1) != '>') {
+        return -1;
+      }
+      int start = text.lastIndexOf('<', end - 1);
+      return start >= 0
+              && text.substring(start, end).matches("(?s)<([^\\s:/>]+:)?" + name + "[\\s/>].*")
+          ? start
+          : -1;
+    }
+
+    /** Whether the text that begins there stands as it is read, without references and sections. */
+    boolean isPlain(int offset) {
+      int end = text.indexOf('<', offset);
+      return end >= 0
+          && !text.startsWith("<!", end)
+          && text.substring(offset, end).chars().noneMatch(c -> c == '&' || c == '\r');
+    }
   }
 
   private static int line(String text, int end) {

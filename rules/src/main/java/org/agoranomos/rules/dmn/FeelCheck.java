@@ -116,6 +116,7 @@ final class FeelCheck {
 
   private String where = "";
   private int line;
+  private int column;
 
   FeelCheck(Consumer<DmnProblem> problems) {
     this.problems = problems;
@@ -130,6 +131,12 @@ final class FeelCheck {
     } else if (type instanceof FeelType.ListOf list) {
       know(list.element());
     }
+  }
+
+  /** The element in which the next expression stands, for the columns of what is wrong. */
+  FeelCheck at(DmnElement text) {
+    column = text.bodyColumn();
+    return this;
   }
 
   /** Another such name. */
@@ -241,7 +248,10 @@ final class FeelCheck {
   }
 
   private void refuse(BaseNode node, String text) {
-    refuse(line + Math.max(0, node.getStartLine() - 1), text);
+    int below = Math.max(0, node.getStartLine() - 1);
+    int first = below > 0 ? 1 : column;
+    int at = column == 0 || node.getStartColumn() < 0 ? 0 : first + node.getStartColumn();
+    problems.accept(new DmnProblem(line + below, at, where + ": " + text));
   }
 
   private FeelType type(BaseNode node, Scope scope, int loops) {

@@ -98,7 +98,8 @@ final class ModelCheck {
   }
 
   private void refuse(DmnElement element, String text) {
-    problems.accept(new DmnProblem(element.line(), element.title() + ": " + text));
+    problems.accept(
+        new DmnProblem(element.line(), element.column(), element.title() + ": " + text));
   }
 
   /** Checks everything, and gives every text that stands in an expression. */
@@ -374,7 +375,8 @@ final class ModelCheck {
     if (text == null || text.text().toString().isBlank()) {
       return Scalar.NULL;
     }
-    FeelType type = feel.expression(text.text().toString(), in.title(), text.bodyLine(), scope);
+    FeelType type =
+        feel.at(text).expression(text.text().toString(), in.title(), text.bodyLine(), scope);
     loops = Math.max(loops, feel.deepest());
     return type;
   }
@@ -382,7 +384,7 @@ final class ModelCheck {
   private void tests(DmnElement leaf, DmnElement in, FeelType value, Map<String, FeelType> scope) {
     DmnElement text = leaf.textChild();
     if (text != null && !text.text().toString().isBlank()) {
-      feel.tests(text.text().toString(), in.title(), text.bodyLine(), value, scope);
+      feel.at(text).tests(text.text().toString(), in.title(), text.bodyLine(), value, scope);
     }
   }
 

@@ -38,7 +38,7 @@ class DecisionContainmentTest {
                         assertThatThrownBy(() -> Decisions.compile(Decisions.feel(way.getValue())))
                             .isInstanceOf(PolicyException.class)
                             .hasMessageStartingWith(
-                                "own/OWN-001-own/rule.dmn:" + Decisions.LINE + ": ")));
+                                "own/OWN-001-own/rule.dmn:" + Decisions.LINE + ":")));
   }
 
   @TestFactory
@@ -60,7 +60,7 @@ class DecisionContainmentTest {
                       () ->
                           assertThatThrownBy(() -> Decisions.compile(file))
                               .isInstanceOf(PolicyException.class)
-                              .hasMessageStartingWith("own/OWN-001-own/rule.dmn:" + first + ": ")));
+                              .hasMessageStartingWith("own/OWN-001-own/rule.dmn:" + first + ":")));
             });
     return tests.stream();
   }

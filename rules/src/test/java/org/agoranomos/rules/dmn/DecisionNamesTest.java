@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is misspelt or never matches is told before anything runs, with what was meant. */
 class DecisionNamesTest {
-  private static final String WHERE = "own/OWN-001-own/rule.dmn:" + Decisions.LINE + ": ";
+  private static final String WHERE = "own/OWN-001-own/rule.dmn:" + Decisions.LINE + ":";
 
   @ParameterizedTest
   @CsvSource(
@@ -42,6 +42,12 @@ class DecisionNamesTest {
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith(WHERE)
         .hasMessageContaining(told);
+  }
+
+  @Test
+  void theColumnIsThatOfTheWordInTheFile() {
+    assertThatThrownBy(() -> Decisions.compile(Decisions.feel("true and\n  trade.prise.value > 1")))
+        .hasMessageStartingWith("own/OWN-001-own/rule.dmn:17:9: ");
   }
 
   @Test
