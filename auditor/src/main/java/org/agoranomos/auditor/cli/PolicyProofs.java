@@ -152,7 +152,7 @@ final class PolicyProofs {
       MutationProof proof = one.mutation();
       if (proof != null) {
         judged += proof.judged();
-        noticed += proof.byCases() + proof.byMarkets();
+        noticed += proof.noticed();
         refused += proof.refused();
       }
     }

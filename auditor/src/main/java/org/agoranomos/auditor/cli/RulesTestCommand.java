@@ -95,8 +95,8 @@ final class RulesTestCommand implements Callable<Integer> {
   @Option(
       names = "--mutants",
       description = {
-        "Also change each rule, one thing at a time: cases and random markets must notice",
-        "at least 95 of 100. This takes long."
+        "Also change each rule, one thing at a time: cases, random markets or rules check",
+        "must notice at least 95 of 100. This takes long."
       })
   private boolean mutants;
 

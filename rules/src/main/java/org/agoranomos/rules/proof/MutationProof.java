@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.cases.CaseFile;
 import org.agoranomos.rules.cases.CaseRun;
+import org.agoranomos.rules.check.PolicyCheck;
 import org.agoranomos.rules.check.RuleMutants;
 import org.agoranomos.rules.check.RuleMutants.Mutant;
 import org.agoranomos.rules.engine.LoadedPolicy;
@@ -29,17 +31,24 @@ import org.agoranomos.rules.policy.PolicyFolder;
  * @param policy id of the policy
  * @param byCases mutants that a case noticed
  * @param byMarkets mutants that no case noticed, but a random market did
+ * @param byCheck mutants that only {@code rules check} noticed: alone in a scope of its own a
+ *     policy finds the same without saying whose terms or which scope it asks for
  * @param refused mutants that are no rules, such as those that do not compile
  * @param survivors those that nothing noticed
  */
 public record MutationProof(
-    String policy, int byCases, int byMarkets, int refused, List<Mutant> survivors) {
+    String policy, int byCases, int byMarkets, int byCheck, int refused, List<Mutant> survivors) {
   /** Digits of a mutant's version, by which its classes differ from those of the others. */
   private static final int FIRST_YEAR = 1000;
 
+  /** How many mutants were noticed. */
+  public int noticed() {
+    return byCases + byMarkets + byCheck;
+  }
+
   /** How many mutants were judged. */
   public int judged() {
-    return byCases + byMarkets + survivors.size();
+    return noticed() + survivors.size();
   }
 
   /**
@@ -62,6 +71,9 @@ public record MutationProof(
         CaseFile.of(policy.folder(), schema).map(CaseFile::cases).orElse(List.of());
     int byCases = 0;
     int byMarkets = 0;
+    int byCheck = 0;
+    PolicyCheck check = new PolicyCheck(schema);
+    Set<String> before = codes(check, policy.folder());
     List<Mutant> survivors = new ArrayList<>();
     for (int i = 0; i < mutants.size(); i++) {
       String name = policy.policy().id() + (loaded.size() == 1 ? "" : "@" + version(i));
@@ -74,13 +86,28 @@ public record MutationProof(
         byCases++;
       } else if (differs(policy, mutant, markets)) {
         byMarkets++;
+      } else if (!before.containsAll(codes(check, changed(policy, mutants.get(i))))) {
+        byCheck++;
       } else {
         survivors.add(mutants.get(i));
       }
     }
-    int judged = byCases + byMarkets + survivors.size();
+    int judged = byCases + byMarkets + byCheck + survivors.size();
     return new MutationProof(
-        policy.policy().id(), byCases, byMarkets, mutants.size() - judged, survivors);
+        policy.policy().id(), byCases, byMarkets, byCheck, mutants.size() - judged, survivors);
+  }
+
+  /** The policy's own folder with the changed rules in it. */
+  private static PolicyFolder changed(LoadedPolicy policy, Mutant mutant) {
+    SortedMap<String, byte[]> files = new TreeMap<>(policy.folder().files());
+    files.put(PolicyFolder.RULE, mutant.text().getBytes(StandardCharsets.UTF_8));
+    return new PolicyFolder(policy.folder().pack(), policy.folder().name(), files);
+  }
+
+  private static Set<String> codes(PolicyCheck check, PolicyFolder folder) {
+    Set<String> codes = new TreeSet<>();
+    check.check(List.of(folder)).forEach(problem -> codes.add(problem.code()));
+    return codes;
   }
 
   private static String version(int number) {
