@@ -17,6 +17,7 @@ import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.Renderers;
 import org.agoranomos.reports.ReportRenderer;
 import org.agoranomos.rules.engine.EvaluationRequest;
+import org.agoranomos.rules.engine.PackKinds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +111,7 @@ final class AuditCommand implements Callable<Integer> {
       throw new ConfigurationException("--threads and --facts-per-session are at least 1");
     }
     List<ReportRenderer> renderers = renderers();
-    AuditConfig audit = dated(Audits.read(file));
+    AuditConfig audit = dated(Audits.read(file, PackKinds::sound));
     Path target = out == null ? Path.of("agora-report", audit.id()) : out;
     Path home = Path.of(".agora");
     Path kept = archive == null ? home.resolve("archive").resolve(audit.id()) : archive;

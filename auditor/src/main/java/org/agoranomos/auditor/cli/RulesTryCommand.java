@@ -19,7 +19,9 @@ import org.agoranomos.auditor.pipeline.TrialRun;
 import org.agoranomos.auditor.trial.TermsChange;
 import org.agoranomos.auditor.trial.Trial;
 import org.agoranomos.auditor.trial.TrialRequest;
+import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.engine.EvaluationRequest;
+import org.agoranomos.rules.engine.PackKinds;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,7 @@ final class RulesTryCommand implements Callable<Integer> {
     List<Pack> tried = PackFolders.under(Path.of(""), List.of(pack));
     // What is wrong with the tried pack by itself is told of it, and not of the audit.
     PackFolders.schema(tried);
-    AuditConfig audit = Audits.read(file, packs -> PackFolders.schema(packs, tried));
+    AuditConfig audit = Audits.read(file, packs -> all(PackFolders.schema(packs, tried)));
     Log log = new Log(spec.commandLine().getErr(), logFormat);
     Progress progress = quiet ? step -> {} : log::info;
     Path home = Path.of(".agora");
@@ -143,7 +145,7 @@ final class RulesTryCommand implements Callable<Integer> {
               audit,
               pack,
               changes(),
-              other == null ? null : Audits.read(other, packs -> audit.schema()),
+              other == null ? null : Audits.read(other, packs -> all(audit.schema())),
               period == null ? null : span(period),
               fromArchive ? kept : null,
               home.resolve("packs"),
@@ -162,6 +164,11 @@ final class RulesTryCommand implements Callable<Integer> {
     } finally {
       Folders.delete(scratch);
     }
+  }
+
+  /** The kinds of packs none of which is broken. */
+  private static PackKinds.Sound all(FactSchema schema) {
+    return new PackKinds.Sound(schema, List.of());
   }
 
   private void print(Trial trial) throws IOException {
