@@ -1,15 +1,9 @@
 package org.agoranomos.auditor.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.agoranomos.auditor.config.PackFolders;
-import org.agoranomos.ontology.fact.FactSchema;
-import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.PolicyFolder;
-import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +21,13 @@ final class RulesShowCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "POLICY",
-      description = "Shipped ids or packs, or folders.")
+      description = "Shipped ids or packs, or folders or zips.")
   private List<String> names = List.of();
 
   @Override
   public Integer call() throws Exception {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
     PrintWriter out = spec.commandLine().getOut();
-    PolicySelection selection =
-        new PolicySelection(new PolicyReader(schema), new RuleLibrary(schema, Path.of("")));
-    for (PolicySelection.Selected selected : selection.of(names)) {
+    for (PolicySelection.Selected selected : PolicySelection.of(names).policies()) {
       PolicyFolder folder = selected.folder();
       print(out, folder, PolicyFolder.POLICY);
       RuleForm form = folder.form();
