@@ -11,14 +11,15 @@ import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.auditor.pipeline.AuditRequest;
 import org.agoranomos.auditor.pipeline.AuditRun;
-import org.agoranomos.auditor.pipeline.Progress;
 import org.agoranomos.ontology.finding.AuditReport;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.reports.Renderers;
 import org.agoranomos.reports.ReportRenderer;
 import org.agoranomos.rules.engine.EvaluationRequest;
+import org.agoranomos.rules.engine.PackKinds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,14 +70,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "Do not exit with 5 when something could not be assessed.")
   private boolean allowUnassessed;
 
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "Where the knowledge graph is kept (default: .agora/archive/<audit>).")
-  private @Nullable Path archive;
-
-  @Option(names = "--from-archive", description = "Read the archive in place of the sources.")
-  private boolean fromArchive;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(
       names = "--facts-per-session",
@@ -92,17 +86,6 @@ final class AuditCommand implements Callable<Integer> {
       description = "How many sessions run at once (default: one a processor).")
   private @Nullable Integer threads;
 
-  @Option(
-      names = "--log",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description =
-          "How progress and errors are told on standard error: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Log.Format logFormat;
-
-  @Option(names = "--quiet", description = "Print nothing but errors.")
-  private boolean quiet;
-
   @Override
   public Integer call() throws ConfigurationException, IOException {
     Severity severity = severity(failOn);
@@ -110,10 +93,8 @@ final class AuditCommand implements Callable<Integer> {
       throw new ConfigurationException("--threads and --facts-per-session are at least 1");
     }
     List<ReportRenderer> renderers = renderers();
-    AuditConfig audit = dated(Audits.read(file));
+    AuditConfig audit = dated(Audits.read(file, PackKinds::sound));
     Path target = out == null ? Path.of("agora-report", audit.id()) : out;
-    Path home = Path.of(".agora");
-    Path kept = archive == null ? home.resolve("archive").resolve(audit.id()) : archive;
     ReportFolder folder = new ReportFolder(target);
     Path scratch = Files.createTempDirectory("agora-");
     try {
@@ -121,23 +102,23 @@ final class AuditCommand implements Callable<Integer> {
       AuditRequest request =
           new AuditRequest(
               audit,
-              kept,
-              home.resolve("packs"),
+              run.archive(audit),
+              RunOptions.HOME.resolve("packs"),
               scratch,
-              fromArchive,
+              run.fromArchive(),
               Version.software(),
               "agora audit " + audit.file() + (asOf == null ? "" : " --as-of " + asOf),
               new EvaluationRequest.Options(
                   factsPerSession, threads == null ? standard.threads() : threads));
-      AuditReport report = AuditRun.of(request, progress());
+      AuditReport report = AuditRun.of(request, run.progress());
       for (ReportRenderer renderer : renderers) {
         renderer.render(report, folder);
       }
       folder.finish();
-      if (!quiet) {
+      if (!run.quiet()) {
         new SummaryText(report).print(spec.commandLine().getOut(), target);
       }
-      report.errors().forEach(log()::error);
+      report.errors().forEach(run.log()::error);
       return ExitCode.of(report, severity, allowUnassessed);
     } finally {
       folder.abandon();
@@ -174,13 +155,5 @@ final class AuditCommand implements Callable<Integer> {
       throw new ConfigurationException("--as-of: '" + asOf + "' is no date such as 2026-01-31");
     }
     return a.asOf(asOf);
-  }
-
-  private Log log() {
-    return new Log(spec.commandLine().getErr(), logFormat);
-  }
-
-  private Progress progress() {
-    return quiet ? step -> {} : log()::info;
   }
 }

@@ -6,19 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.agoranomos.auditor.config.PackFolders;
-import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.check.PolicyCheck;
-import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyProblem.Level;
-import org.agoranomos.rules.policy.PolicyReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +34,8 @@ final class RulesCheckCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PACK",
-      description = "Shipped packs or ids, or folders; all that are shipped if none is given.")
+      description =
+          "Shipped packs or ids, or folders or zips; all that are shipped if none is given.")
   private List<String> names = List.of();
 
   @Option(names = "--strict", description = "Exit with 1 if there are warnings, too.")
@@ -55,14 +50,12 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
-    PolicySelection selection =
-        new PolicySelection(new PolicyReader(schema), new RuleLibrary(schema, Path.of("")));
-    PolicySelection.Named named = selection.named(names);
+    PolicySelection selection = PolicySelection.of(names);
+    PolicySelection.Named named = selection.named();
     List<PolicyFolder> folders = new ArrayList<>();
     named.shipped().forEach(policy -> folders.add(policy.folder()));
     folders.addAll(named.folders());
-    List<PolicyProblem> problems = new PolicyCheck(schema).check(folders);
+    List<PolicyProblem> problems = new PolicyCheck(selection.schema()).check(folders);
     long errors = problems.stream().filter(problem -> problem.level() == Level.ERROR).count();
     long warnings = problems.size() - errors;
     PrintWriter out = spec.commandLine().getOut();

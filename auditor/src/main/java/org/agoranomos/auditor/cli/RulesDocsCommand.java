@@ -9,16 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.agoranomos.auditor.catalogue.CatalogueEntries;
-import org.agoranomos.auditor.config.PackFolders;
-import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.reports.html.Catalogue;
 import org.agoranomos.reports.html.CatalogueEntry;
 import org.agoranomos.rules.engine.BrokenPolicy;
 import org.agoranomos.rules.engine.LoadedPolicy;
-import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measures;
-import org.agoranomos.rules.policy.PolicyReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +31,8 @@ final class RulesDocsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PACK",
-      description = "Shipped packs or ids, or folders; all that are shipped if none is given.")
+      description =
+          "Shipped packs or ids, or folders or zips; all that are shipped if none is given.")
   private List<String> names = List.of();
 
   @Option(
@@ -48,18 +44,14 @@ final class RulesDocsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
-    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
-    PolicySelection.Named named =
-        new PolicySelection(new PolicyReader(schema), library).named(names);
-    PackContents own = library.contents(named.folders());
-    List<LoadedPolicy> policies = new ArrayList<>(named.shipped());
-    policies.addAll(own.policies().values());
+    PolicySelection selection = PolicySelection.of(names);
+    PolicySelection.Ready ready =
+        selection.ready(new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs")));
     Path scratch = Files.createTempDirectory("agora-docs");
     try {
-      CatalogueEntries entries = new CatalogueEntries(schema, scratch);
+      CatalogueEntries entries = new CatalogueEntries(selection.schema(), scratch);
       List<CatalogueEntry> all = new ArrayList<>();
-      for (LoadedPolicy policy : policies) {
+      for (LoadedPolicy policy : ready.policies()) {
         all.add(entries.of(policy));
       }
       Files.createDirectories(out);
@@ -69,10 +61,10 @@ final class RulesDocsCommand implements Callable<Integer> {
     }
     spec.commandLine()
         .getOut()
-        .println(policies.size() + " policies written: " + out.resolve("index.html"));
+        .println(ready.policies().size() + " policies written: " + out.resolve("index.html"));
     spec.commandLine().getOut().flush();
-    own.broken().forEach(this::left);
-    return own.broken().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
+    ready.broken().forEach(this::left);
+    return ready.broken().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
   private void left(BrokenPolicy broken) {

@@ -1,17 +1,11 @@
 package org.agoranomos.auditor.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.agoranomos.auditor.config.PackFolders;
-import org.agoranomos.ontology.fact.FactSchema;
-import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Effective;
 import org.agoranomos.rules.policy.Policy;
-import org.agoranomos.rules.policy.PolicyReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -28,16 +22,14 @@ final class RulesListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PACK",
-      description = "Shipped packs or ids, or folders; all that are shipped if none is given.")
+      description =
+          "Shipped packs or ids, or folders or zips; all that are shipped if none is given.")
   private List<String> names = List.of();
 
   @Override
   public Integer call() throws Exception {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
     PrintWriter out = spec.commandLine().getOut();
-    PolicySelection selection =
-        new PolicySelection(new PolicyReader(schema), new RuleLibrary(schema, Path.of("")));
-    for (PolicySelection.Selected selected : selection.of(names)) {
+    for (PolicySelection.Selected selected : PolicySelection.of(names).policies()) {
       Policy policy = selected.policy();
       out.println(
           String.format(

@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.agoranomos.auditor.catalogue.CatalogueEntries;
 import org.agoranomos.auditor.catalogue.CatalogueText;
-import org.agoranomos.auditor.config.PackFolders;
-import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.rules.engine.LoadedPolicy;
-import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
-import org.agoranomos.rules.policy.PolicyReader;
 import org.agoranomos.rules.policy.RuleForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +31,7 @@ final class RulesShowCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "POLICY",
-      description = "Shipped ids or packs, or folders.")
+      description = "Shipped ids or packs, or folders or zips.")
   private List<String> names = List.of();
 
   @Option(
@@ -46,14 +41,12 @@ final class RulesShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
     PrintWriter out = spec.commandLine().getOut();
-    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
-    PolicySelection selection = new PolicySelection(new PolicyReader(schema), library);
+    PolicySelection selection = PolicySelection.of(names);
     if (!files) {
-      return catalogue(selection.named(names), library, schema);
+      return catalogue(selection);
     }
-    for (PolicySelection.Selected selected : selection.of(names)) {
+    for (PolicySelection.Selected selected : selection.policies()) {
       PolicyFolder folder = selected.folder();
       print(out, folder, PolicyFolder.POLICY);
       RuleForm form = folder.form();
@@ -68,16 +61,15 @@ final class RulesShowCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private int catalogue(PolicySelection.Named named, RuleLibrary library, FactSchema schema)
-      throws IOException, PolicyException {
+  private int catalogue(PolicySelection selection)
+      throws ConfigurationException, PolicyException, IOException {
     PrintWriter out = spec.commandLine().getOut();
-    PackContents own = library.contents(named.folders());
-    List<LoadedPolicy> policies = new ArrayList<>(named.shipped());
-    policies.addAll(own.policies().values());
+    PolicySelection.Ready ready =
+        selection.ready(new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs")));
     Path scratch = Files.createTempDirectory("agora-show");
     try {
-      CatalogueEntries entries = new CatalogueEntries(schema, scratch);
-      for (LoadedPolicy policy : policies) {
+      CatalogueEntries entries = new CatalogueEntries(selection.schema(), scratch);
+      for (LoadedPolicy policy : ready.policies()) {
         CatalogueText.of(entries.of(policy)).forEach(line -> out.println(PlainText.whole(line)));
         out.println();
       }
@@ -86,11 +78,12 @@ final class RulesShowCommand implements Callable<Integer> {
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
-    own.broken()
+    ready
+        .broken()
         .forEach(
             broken -> err.println(broken.id() + " is broken; see agora rules check, or --files"));
     err.flush();
-    return own.broken().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
+    return ready.broken().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
   private static void print(PrintWriter out, PolicyFolder folder, String file) {

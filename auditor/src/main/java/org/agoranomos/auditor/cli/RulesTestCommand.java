@@ -28,11 +28,9 @@ import org.agoranomos.rules.engine.BrokenPolicy;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.PackContents;
 import org.agoranomos.rules.engine.RuleLibrary;
-import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
-import org.agoranomos.rules.policy.PolicyReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,10 +156,10 @@ final class RulesTestCommand implements Callable<Integer> {
   /** Tests the policies that are not as they were before, and prints what came of them. */
   private Run test(Map<String, String> before, Path scratch)
       throws ConfigurationException, PolicyException, IOException, XMLStreamException {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
-    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
-    PolicySelection selection = new PolicySelection(new PolicyReader(schema), library);
-    PolicySelection.Named named = selection.named(names);
+    PolicySelection selection = PolicySelection.of(names);
+    FactSchema schema = selection.schema();
+    RuleLibrary library = new RuleLibrary(schema, RunOptions.HOME.resolve("packs"));
+    PolicySelection.Named named = selection.named();
     String kinds = declaredKinds();
     Map<String, String> states = new HashMap<>();
     List<PolicyFolder> changed = new ArrayList<>();
@@ -192,26 +190,18 @@ final class RulesTestCommand implements Callable<Integer> {
   }
 
   private boolean proved() throws ConfigurationException, PolicyException, IOException {
-    FactSchema schema = Measures.schema(PackFolders.schema(Path.of(""), names));
-    RuleLibrary library = new RuleLibrary(schema, Path.of(".agora").resolve("packs"));
-    PolicySelection.Named named =
-        new PolicySelection(new PolicyReader(schema), library).named(names);
-    List<LoadedPolicy> policies = new ArrayList<>(named.shipped());
-    policies.addAll(library.contents(named.folders()).policies().values());
-    return new PolicyProofs(schema, library, spec.commandLine().getOut())
-        .prove(policies, markets, mutants);
+    PolicySelection selection = PolicySelection.of(names);
+    RuleLibrary library = new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs"));
+    return new PolicyProofs(selection.schema(), library, spec.commandLine().getOut())
+        .prove(selection.ready(library).policies(), markets, mutants);
   }
 
   /** What the packs declare: if it changes, all of their policies may come out otherwise. */
-  private String declaredKinds() throws IOException {
+  private String declaredKinds() throws ConfigurationException, IOException {
     StringBuilder declared = new StringBuilder();
-    for (String name : names) {
-      if (Files.isDirectory(Path.of(name))) {
-        for (Pack pack : Pack.under(Path.of(name))) {
-          byte[] facts = pack.files().get(Pack.FACTS);
-          declared.append(facts == null ? "" : new String(facts, StandardCharsets.UTF_8));
-        }
-      }
+    for (Pack pack : PackFolders.under(Path.of(""), names)) {
+      byte[] facts = pack.files().get(Pack.FACTS);
+      declared.append(facts == null ? "" : new String(facts, StandardCharsets.UTF_8));
     }
     return declared.toString();
   }

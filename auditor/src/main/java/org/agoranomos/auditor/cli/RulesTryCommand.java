@@ -14,16 +14,18 @@ import java.util.concurrent.Callable;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.config.ConfigurationException;
 import org.agoranomos.auditor.config.PackFolders;
-import org.agoranomos.auditor.pipeline.Progress;
 import org.agoranomos.auditor.pipeline.TrialRun;
 import org.agoranomos.auditor.trial.TermsChange;
 import org.agoranomos.auditor.trial.Trial;
 import org.agoranomos.auditor.trial.TrialRequest;
+import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.engine.EvaluationRequest;
+import org.agoranomos.rules.engine.PackKinds;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,36 +108,15 @@ final class RulesTryCommand implements Callable<Integer> {
       description = "How many findings of each sort text shows (default: ${DEFAULT-VALUE}).")
   private int examples;
 
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "The archive that --from-archive reads (default: .agora/archive/<audit>).")
-  private @Nullable Path archive;
-
-  @Option(names = "--from-archive", description = "Read the archive in place of the sources.")
-  private boolean fromArchive;
-
-  @Option(
-      names = "--log",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description =
-          "How progress and errors are told on standard error: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Log.Format logFormat;
-
-  @Option(names = "--quiet", description = "Print no progress.")
-  private boolean quiet;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Override
   public Integer call() throws ConfigurationException, PolicyException, IOException {
     List<Pack> tried = PackFolders.under(Path.of(""), List.of(pack));
     // What is wrong with the tried pack by itself is told of it, and not of the audit.
     PackFolders.schema(tried);
-    AuditConfig audit = Audits.read(file, packs -> PackFolders.schema(packs, tried));
-    Log log = new Log(spec.commandLine().getErr(), logFormat);
-    Progress progress = quiet ? step -> {} : log::info;
-    Path home = Path.of(".agora");
-    Path kept = archive == null ? home.resolve("archive").resolve(audit.id()) : archive;
+    AuditConfig audit = Audits.read(file, packs -> all(PackFolders.schema(packs, tried)));
+    Log log = run.log();
     Path scratch = Files.createTempDirectory("agora-");
     try {
       TrialRequest request =
@@ -143,13 +124,13 @@ final class RulesTryCommand implements Callable<Integer> {
               audit,
               pack,
               changes(),
-              other == null ? null : Audits.read(other, packs -> audit.schema()),
+              other == null ? null : Audits.read(other, packs -> all(audit.schema())),
               period == null ? null : span(period),
-              fromArchive ? kept : null,
-              home.resolve("packs"),
+              run.fromArchive() ? run.archive(audit) : null,
+              RunOptions.HOME.resolve("packs"),
               scratch,
               EvaluationRequest.Options.standard());
-      Trial trial = TrialRun.of(request, progress);
+      Trial trial = TrialRun.of(request, run.progress());
       print(trial);
       trial.errors().forEach(log::error);
       trial.policies().stream()
@@ -162,6 +143,11 @@ final class RulesTryCommand implements Callable<Integer> {
     } finally {
       Folders.delete(scratch);
     }
+  }
+
+  /** The kinds of packs none of which is broken. */
+  private static PackKinds.Sound all(FactSchema schema) {
+    return new PackKinds.Sound(schema, List.of());
   }
 
   private void print(Trial trial) throws IOException {

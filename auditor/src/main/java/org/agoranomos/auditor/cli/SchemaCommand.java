@@ -1,10 +1,18 @@
 package org.agoranomos.auditor.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.agoranomos.auditor.config.ConfigurationException;
+import org.agoranomos.auditor.config.PackFolders;
 import org.agoranomos.auditor.config.PublishedSchema;
+import org.agoranomos.rules.policy.Pack;
+import org.agoranomos.rules.policy.PolicyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +31,25 @@ final class SchemaCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "${COMPLETION-CANDIDATES}")
   private PublishedSchema schema;
 
+  @Option(
+      names = "--pack",
+      paramLabel = "PACK",
+      description =
+          "A pack, folder or zip, whose kinds of fact the file may have; may be given more than once.")
+  private List<String> packs = List.of();
+
   @Override
-  public Integer call() throws IOException {
-    spec.commandLine().getOut().print(schema.text());
+  public Integer call() throws ConfigurationException, IOException, PolicyException {
+    List<Pack> declaring = new ArrayList<>();
+    for (String name : packs) {
+      List<Pack> found = PackFolders.under(Path.of(""), List.of(name));
+      if (found.isEmpty()) {
+        throw new ConfigurationException(
+            "--pack: '" + name + "' is no pack; give the path of its folder or zip");
+      }
+      declaring.addAll(found);
+    }
+    spec.commandLine().getOut().print(schema.text(declaring));
     spec.commandLine().getOut().flush();
     return ExitCode.FINE;
   }

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.agoranomos.auditor.pipeline.TermsInForce;
 import org.agoranomos.auditor.pipeline.TermsInForce.Entry;
 import org.agoranomos.ontology.fact.TimeInterval;
@@ -43,37 +43,65 @@ final class TermsText {
             .add(entry);
       }
     }
+    List<Entry> shown =
+        grouped.values().stream()
+            .flatMap(group -> group.values().stream().flatMap(List::stream))
+            .toList();
+    Widths widths =
+        new Widths(
+            widest(20, shown, entry -> entry.decision().parameter()),
+            widest(22, shown, TermsText::value),
+            widest(27, shown, entry -> when(entry.decision())));
     grouped.forEach(
         (policy, byOrganization) -> {
           out.println(PlainText.line(policy.id() + " " + policy.version() + "  " + policy.title()));
-          byOrganization.forEach((id, list) -> print(terms, id, list));
+          byOrganization.forEach((id, list) -> print(terms, id, list, widths));
         });
     if (grouped.isEmpty()) {
       out.println("No terms are in force then.");
     } else if (!all) {
-      out.println("For whom a parameter is not listed, the market's is in force.");
+      out.println(
+          PlainText.line(
+              "For whom a parameter is not listed, that of "
+                  + (terms.marketNamed()
+                      ? "the audit's own market, " + terms.market() + ","
+                      : "everybody")
+                  + " is in force, other markets included."));
     }
   }
 
-  private void print(TermsInForce terms, String organization, List<Entry> entries) {
+  /** How wide the columns are, in characters. */
+  private record Widths(int parameter, int value, int when) {}
+
+  private static int widest(int least, List<Entry> entries, Function<Entry, String> column) {
+    return entries.stream()
+        .mapToInt(entry -> column.apply(entry).length())
+        .reduce(least, Math::max);
+  }
+
+  private void print(TermsInForce terms, String organization, List<Entry> entries, Widths widths) {
     String name = terms.names().get(organization);
+    boolean markets = organization.equals(terms.market());
     String whose = name == null ? organization : name + " (" + organization + ")";
     out.println(
         PlainText.line(
-            "  " + (organization.equals(terms.market()) ? "the market: " + whose : whose)));
+            "  "
+                + (!markets ? whose : terms.marketNamed() ? "the market: " + whose : "everybody")));
     for (Entry entry : entries) {
       Decision decision = entry.decision();
       out.println(
           PlainText.line(
-              String.format(
-                      Locale.ROOT,
-                      "    %-20s  %-22s  %-27s  %s",
-                      decision.parameter(),
-                      value(entry),
-                      when(decision),
-                      source(entry))
+              ("    "
+                      + padded(decision.parameter(), widths.parameter())
+                      + padded(value(entry), widths.value())
+                      + padded(when(decision), widths.when())
+                      + source(entry))
                   .stripTrailing()));
     }
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length() + 2);
   }
 
   /** The value, a number with its unit. */

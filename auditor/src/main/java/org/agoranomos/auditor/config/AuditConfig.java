@@ -11,6 +11,7 @@ import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.text.YamlNode;
+import org.agoranomos.rules.engine.BrokenPack;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.TermsStatement;
 
@@ -33,6 +34,8 @@ import org.agoranomos.rules.policy.TermsStatement;
  * @param terms what organizations decided
  * @param waivers what is let stand, whether the file says it or another that it names
  * @param packs its own packs, by the policies that name them
+ * @param broken those of its own packs that cannot be used
+ * @param leftOut what was passed over because it needs such a pack, a line for each
  * @param inputs bytes of each further file that was read, by its path from the audit's folder
  * @param stated facts that the audit itself states, coverage included
  * @param schema the kinds of fact that sources give: the standard ones, and those that packs
@@ -56,6 +59,8 @@ public record AuditConfig(
     List<TermsStatement> terms,
     List<StatedWaiver> waivers,
     SortedMap<String, List<Pack>> packs,
+    List<BrokenPack> broken,
+    List<String> leftOut,
     SortedMap<String, byte[]> inputs,
     List<KnownFact> stated,
     FactSchema schema,
@@ -64,6 +69,11 @@ public record AuditConfig(
   public ZoneId zone() {
     YamlNode zone = yaml.keys().get("zone");
     return ZoneId.of(zone == null ? "UTC" : zone.text());
+  }
+
+  /** Whether the file names the market; else it is made of the audit's id. */
+  public boolean marketNamed() {
+    return yaml.keys().containsKey("market");
   }
 
   /** The name of the file that pins the packs of an audit, beside the audit's file. */
@@ -90,6 +100,8 @@ public record AuditConfig(
         terms,
         waivers,
         packs,
+        broken,
+        leftOut,
         inputs,
         stated,
         schema,

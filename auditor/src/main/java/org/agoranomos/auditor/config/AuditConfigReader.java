@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -25,10 +26,10 @@ import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.graph.StatementFile;
-import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.engine.PackKinds;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.TermsStatement;
@@ -62,11 +63,12 @@ public final class AuditConfigReader {
   @FunctionalInterface
   public interface Kinds {
     /**
-     * The kinds where an audit has these packs of its own.
+     * The kinds where an audit has these packs of its own, and which of these cannot be used.
      *
-     * @throws PolicyException if a pack declares kinds wrongly, or was written for a newer version
+     * @throws PolicyException if a pack declares kinds wrongly, or was written for a newer version,
+     *     and the audit is not to be read without it
      */
-    FactSchema of(List<Pack> packs) throws PolicyException;
+    PackKinds.Sound of(List<Pack> packs) throws PolicyException;
   }
 
   /**
@@ -76,7 +78,10 @@ public final class AuditConfigReader {
    * @param environment the value of a variable, or null if it is not set
    */
   public AuditConfigReader(Connectors connectors, UnaryOperator<@Nullable String> environment) {
-    this(connectors, environment, PackFolders::schema);
+    this(
+        connectors,
+        environment,
+        packs -> new PackKinds.Sound(PackFolders.schema(packs), List.of()));
   }
 
   /**
@@ -146,9 +151,13 @@ public final class AuditConfigReader {
             items(keys.get(PackEntries.UNTRUSTED), problems));
     own.readLock();
     YamlNode place = keys.getOrDefault("policies", root);
-    FactSchema schema = problems.tried(() -> schema(packs, place), FactSchema.standard());
+    PackKinds.Sound kinds =
+        problems.tried(
+            () -> kinds(packs, place), new PackKinds.Sound(FactSchema.standard(), List.of()));
+    FactSchema schema = kinds.schema();
+    UnknownKinds unknown = new UnknownKinds(kinds);
     SourceEntries entries =
-        new SourceEntries(schema, connectors, environment, directory, name, market);
+        new SourceEntries(unknown, connectors, environment, directory, name, market);
     List<AuditConfig.Source> sources = new ArrayList<>();
     for (YamlNode source : items(keys.get("sources"), problems)) {
       problems.tried(() -> sources.add(entries.read(source)), false);
@@ -171,7 +180,7 @@ public final class AuditConfigReader {
     }
     YamlNode facts = keys.get("facts");
     if (facts != null) {
-      problems.tried(() -> stated.addAll(stated(facts, name, schema)), false);
+      problems.tried(() -> stated.addAll(stated(facts, name, unknown)), false);
     }
     problems.check();
     return new AuditConfig(
@@ -191,6 +200,8 @@ public final class AuditConfigReader {
         List.copyOf(terms),
         List.copyOf(waived),
         Collections.unmodifiableSortedMap(packs),
+        kinds.broken(),
+        unknown.leftOut(),
         Collections.unmodifiableSortedMap(inputs),
         List.copyOf(stated),
         schema,
@@ -309,7 +320,7 @@ public final class AuditConfigReader {
     return TimeInterval.micros(day(day).atStartOfDay(zone).toInstant());
   }
 
-  private FactSchema schema(SortedMap<String, List<Pack>> packs, YamlNode place) {
+  private PackKinds.Sound kinds(SortedMap<String, List<Pack>> packs, YamlNode place) {
     try {
       return kinds.of(packs.values().stream().flatMap(List::stream).toList());
     } catch (PolicyException e) {
@@ -317,32 +328,24 @@ public final class AuditConfigReader {
     }
   }
 
-  private static List<KnownFact> stated(YamlNode node, String file, FactSchema schema) {
+  private static List<KnownFact> stated(YamlNode node, String file, UnknownKinds unknown) {
     List<KnownFact> facts = new ArrayList<>();
     YamlProblems problems = new YamlProblems();
     node.keys()
         .forEach(
             (name, entries) -> {
-              FactKind kind = schema.kind(name);
-              if (kind == null) {
-                problems.add(noKind(entries, name, schema));
+              Optional<FactKind> kind =
+                  problems.tried(() -> unknown.kind(name, entries), Optional.empty());
+              if (kind.isEmpty()) {
                 return;
               }
               for (YamlNode entry : items(entries, problems)) {
                 problems.tried(
-                    () -> facts.add(known(FactText.parse(kind, entry), file, entry)), false);
+                    () -> facts.add(known(FactText.parse(kind.get(), entry), file, entry)), false);
               }
             });
     problems.check();
     return facts;
-  }
-
-  private static YamlException noKind(YamlNode node, String name, FactSchema schema) {
-    return node.error(
-        "there is no kind of fact '"
-            + name
-            + "'; "
-            + Nearest.hint(name, schema.kinds().stream().map(FactKind::name).toList()));
   }
 
   /**

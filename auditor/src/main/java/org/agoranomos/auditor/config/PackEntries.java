@@ -33,7 +33,6 @@ final class PackEntries {
   /** The key of the zips that are taken whoever signed them. */
   static final String UNTRUSTED = "untrusted";
 
-  private static final String ZIP = ".zip";
   private static final int LONGEST_KEY = 10_000;
 
   private final Path file;
@@ -102,7 +101,7 @@ final class PackEntries {
       if (Files.isDirectory(path)) {
         return Pack.under(path);
       }
-      return node.text().endsWith(ZIP) ? List.of(zip(node)) : List.of();
+      return node.text().endsWith(PackFolders.ZIP) ? List.of(zip(node)) : List.of();
     } catch (IOException | InvalidPathException e) {
       throw unreadable(node);
     }

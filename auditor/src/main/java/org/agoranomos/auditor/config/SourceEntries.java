@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -17,11 +18,8 @@ import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.Coverage;
-import org.agoranomos.ontology.fact.FactKind;
-import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
-import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ final class SourceEntries {
   private static final List<String> NEEDED = List.of("id", "connector", "location");
   private static final List<String> MORE = List.of("namespace", "organization", "coverage");
 
-  private final FactSchema schema;
+  private final UnknownKinds kinds;
   private final Connectors connectors;
   private final UnaryOperator<@Nullable String> environment;
   private final Path directory;
@@ -42,13 +40,13 @@ final class SourceEntries {
   private final List<KnownFact> coverage = new ArrayList<>();
 
   SourceEntries(
-      FactSchema schema,
+      UnknownKinds kinds,
       Connectors connectors,
       UnaryOperator<@Nullable String> environment,
       Path directory,
       String file,
       String market) {
-    this.schema = schema;
+    this.kinds = kinds;
     this.connectors = connectors;
     this.environment = environment;
     this.directory = directory;
@@ -92,11 +90,13 @@ final class SourceEntries {
             location == null ? "" : problems.tried(() -> filled(location), ""),
             location == null ? "" : problems.tried(location::text, ""),
             settings(keys, organization),
-            schema);
+            kinds.schema());
     YamlNode vouched = keys.get("coverage");
     if (vouched != null) {
       for (YamlNode entry : problems.tried(vouched::items, List.<YamlNode>of())) {
-        problems.tried(() -> coverage.add(coverage(id, organization, entry)), false);
+        problems
+            .tried(() -> coverage(id, organization, entry), Optional.<KnownFact>empty())
+            .ifPresent(coverage::add);
       }
     }
     problems.check();
@@ -174,23 +174,15 @@ final class SourceEntries {
     return matcher.appendTail(text).toString();
   }
 
-  private KnownFact coverage(String source, String organization, YamlNode node) {
+  /** What an entry vouches for; nothing if it is left out. */
+  private Optional<KnownFact> coverage(String source, String organization, YamlNode node) {
     YamlProblems problems = new YamlProblems();
     List<String> needed = List.of("kind", "from", "until", "complete");
     Map<String, YamlNode> keys =
         problems.tried(() -> node.keys(needed, List.of("organization", "ledger")), node.keys());
     YamlNode kind = keys.get("kind");
-    if (kind != null) {
-      List<String> kinds = schema.kinds().stream().map(FactKind::name).toList();
-      if (schema.kind(problems.tried(kind::text, "")) == null) {
-        problems.add(
-            kind.error(
-                "there is no kind of fact '"
-                    + kind.text()
-                    + "'; "
-                    + Nearest.hint(kind.text(), kinds)));
-      }
-    }
+    boolean leftOut =
+        kind != null && problems.tried(() -> kinds.kind(kind.text(), kind).isEmpty(), false);
     TimeInterval from = problems.tried(() -> time(keys.get("from")), TimeInterval.ofBlock("", 0));
     TimeInterval until = problems.tried(() -> time(keys.get("until")), TimeInterval.ofBlock("", 0));
     YamlNode complete = keys.get("complete");
@@ -198,18 +190,22 @@ final class SourceEntries {
     String ledger = problems.tried(() -> optional(keys.get("ledger")), "");
     String whose = problems.tried(() -> optional(keys.get("organization")), "");
     problems.check();
-    return AuditConfigReader.known(
-        new Coverage(
-            source + "/" + node.path(),
-            whose.isEmpty() ? (organization.isEmpty() ? null : organization) : whose,
-            optional(kind),
-            from,
-            until,
-            whole,
-            AuditConfigReader.AUDIT,
-            ledger.isEmpty() ? null : ledger),
-        file,
-        node);
+    if (leftOut) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        AuditConfigReader.known(
+            new Coverage(
+                source + "/" + node.path(),
+                whose.isEmpty() ? (organization.isEmpty() ? null : organization) : whose,
+                optional(kind),
+                from,
+                until,
+                whole,
+                AuditConfigReader.AUDIT,
+                ledger.isEmpty() ? null : ledger),
+            file,
+            node));
   }
 
   private static TimeInterval time(@Nullable YamlNode node) {

@@ -11,6 +11,7 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.engine.BrokenPack;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
@@ -78,10 +79,15 @@ record AuditPacks(List<Chosen> chosen) {
     return new AuditPacks(List.copyOf(chosen));
   }
 
-  /** The policies of all packs that did not come with the program. */
-  List<PolicyFolder> own() {
+  /**
+   * The policies of all packs that did not come with the program.
+   *
+   * @param without packs that cannot be used
+   */
+  List<PolicyFolder> own(List<BrokenPack> without) {
+    List<Pack> broken = without.stream().map(BrokenPack::pack).toList();
     return chosen.stream()
-        .filter(c -> !c.shipped())
+        .filter(c -> !c.shipped() && !broken.contains(c.pack()))
         .flatMap(c -> c.pack().policies().stream())
         .toList();
   }

@@ -31,6 +31,8 @@ import org.agoranomos.ontology.finding.Waiver;
 import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.Identities;
 import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlProblems;
+import org.agoranomos.rules.engine.BrokenPack;
 import org.agoranomos.rules.engine.EvaluationResult;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
@@ -77,7 +79,8 @@ public final class AuditRun {
     RuleLibrary library = new RuleLibrary(schema, request.cache());
     AuditPacks packs = PolicyChoice.packs(audit, library);
     LockedPacks.check(audit, packs);
-    PolicyChoice policies = PolicyChoice.of(audit, library, packs);
+    YamlProblems problems = new YamlProblems();
+    PolicyChoice policies = PolicyChoice.of(audit, library, packs, problems);
     try (FactStore store = new FactStore(schema, directory("facts"))) {
       Intake intake =
           new Intake(
@@ -91,7 +94,9 @@ public final class AuditRun {
       List<SourceSummary> sources = intake.read();
       FactResolver resolver = intake.resolver();
       Identities identities = resolver.identities();
-      new KnownOrganizations(store, audit, identities).check();
+      // Whom the audit names wrongly is known only now; it is told with what else is wrong.
+      new KnownOrganizations(store, audit, identities).check(problems);
+      problems.check();
       Map<String, String> names = NameList.of(store, identities);
       Judgement judgement =
           new Judgement(schema, audit, store, resolver, names, request.options(), progress);
@@ -107,9 +112,21 @@ public final class AuditRun {
           waivers,
           coverage(store, sources),
           names,
-          intake.errors(),
+          errors(intake),
           store.count());
     }
+  }
+
+  private List<String> errors(Intake intake) {
+    List<String> errors = new ArrayList<>(audit.leftOut());
+    for (BrokenPack broken : audit.broken()) {
+      // Where it has policies, each of them says why it is untested.
+      if (broken.pack().policies().isEmpty()) {
+        errors.add("pack " + broken.pack().name() + " cannot be used: " + broken.reason());
+      }
+    }
+    errors.addAll(intake.errors());
+    return errors;
   }
 
   private static List<PolicyText> texts(PolicyChoice policies, EvaluationResult result) {

@@ -1,6 +1,7 @@
 package org.agoranomos.auditor.pipeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,7 @@ final class FinishedAudit implements AuditReport {
     this.coverage = List.copyOf(coverage);
     this.names = names;
     List<String> all = new ArrayList<>(errors);
-    result
-        .failures()
-        .forEach((id, reason) -> all.add("policy " + id + " could not be evaluated: " + reason));
+    all.addAll(failures(result.failures()));
     FindingCount count = new FindingCount(waivers.count());
     try (Cursor<Finding> findings = findings()) {
       while (findings.hasNext()) {
@@ -97,6 +96,22 @@ final class FinishedAudit implements AuditReport {
     this.errors = List.copyOf(all);
     this.outcomes = result.outcomes().stream().map(count::counted).toList();
     this.summary = summarize(count, facts);
+  }
+
+  /** Policies that fail for one reason, such as all of a pack, are told of in one line. */
+  private static List<String> failures(Map<String, String> reasons) {
+    Map<String, List<String>> ids = new TreeMap<>();
+    new TreeMap<>(reasons)
+        .forEach((id, why) -> ids.computeIfAbsent(why, w -> new ArrayList<>()).add(id));
+    return ids.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getValue().get(0)))
+        .map(
+            entry ->
+                (entry.getValue().size() == 1 ? "policy " : "policies ")
+                    + String.join(", ", entry.getValue())
+                    + " could not be evaluated: "
+                    + entry.getKey())
+        .toList();
   }
 
   private Summary summarize(FindingCount count, long facts) {

@@ -3,6 +3,7 @@ package org.agoranomos.auditor.pipeline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.agoranomos.auditor.config.AuditConfig;
 import org.agoranomos.auditor.store.Archive;
@@ -83,12 +84,7 @@ final class Intake {
     for (int i = 0; i < audit.sources().size(); i++) {
       AuditConfig.Source source = audit.sources().get(i);
       progress.step("reading " + source.request().id());
-      SourceSummary summary;
-      try {
-        summary = fromArchive ? archivePass.read(source) : sourcePass.read(source);
-      } catch (SourceException e) {
-        throw placed(audit, i, e);
-      }
+      SourceSummary summary = read(i, source, sourcePass, archivePass);
       summaries.add(summary);
       summary.gaps().forEach(gap -> errors.add("source '" + summary.id() + "': " + gap));
       if (summary.failure() != null) {
@@ -105,6 +101,37 @@ final class Intake {
       }
     }
     return summaries;
+  }
+
+  private SourceSummary read(
+      int index, AuditConfig.Source source, SourcePass sourcePass, ArchivePass archivePass)
+      throws SourceException, IOException {
+    try {
+      return fromArchive ? archivePass.read(source) : sourcePass.read(source);
+    } catch (SourceException e) {
+      SourceException placed = placed(audit, index, e);
+      if (audit.broken().isEmpty()) {
+        throw placed;
+      }
+      return failed(source, placed);
+    }
+  }
+
+  /** A source that cannot be read as long as a pack, which may declare its kinds, is broken. */
+  private static SourceSummary failed(AuditConfig.Source source, SourceException e) {
+    return new SourceSummary(
+        source.request().id(),
+        source.connector(),
+        source.request().shown(),
+        null,
+        null,
+        0,
+        0,
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        e.getMessage());
   }
 
   /**

@@ -94,6 +94,7 @@ record Judgement(
               measures,
               terms,
               market,
+              audit.marketNamed(),
               period,
               sourceOrganizations(identities),
               names,

@@ -38,6 +38,16 @@ final class KnownOrganizations {
    */
   void check() {
     YamlProblems problems = new YamlProblems();
+    check(problems);
+    problems.check();
+  }
+
+  /**
+   * The same.
+   *
+   * @param problems gets all that nobody describes
+   */
+  void check(YamlProblems problems) {
     for (int i = 0; i < audit.sources().size(); i++) {
       check("sources[" + i + "]", audit.sources().get(i).organization(), problems);
     }
@@ -52,7 +62,6 @@ final class KnownOrganizations {
         }
       }
     }
-    problems.check();
   }
 
   /**

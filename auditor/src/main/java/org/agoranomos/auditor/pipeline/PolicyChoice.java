@@ -39,7 +39,10 @@ record PolicyChoice(
    * @throws YamlException if the audit names what there is not
    */
   static PolicyChoice of(AuditConfig audit, RuleLibrary library) throws PolicyException {
-    return of(audit, library, packs(audit, library));
+    YamlProblems problems = new YamlProblems();
+    PolicyChoice choice = of(audit, library, packs(audit, library), problems);
+    problems.check();
+    return choice;
   }
 
   /** The packs of an audit, which are not read as rules yet. */
@@ -49,8 +52,13 @@ record PolicyChoice(
     return AuditPacks.of(audit, library.shippedPacks(), packOf);
   }
 
-  /** The same of packs that are at hand. */
-  static PolicyChoice of(AuditConfig audit, RuleLibrary library, AuditPacks packs)
+  /**
+   * The same of packs that are at hand.
+   *
+   * @param problems gets what is wrong with terms and waivers
+   */
+  static PolicyChoice of(
+      AuditConfig audit, RuleLibrary library, AuditPacks packs, YamlProblems problems)
       throws PolicyException {
     SortedMap<String, LoadedPolicy> shipped = library.shipped();
     SortedMap<String, LoadedPolicy> chosen = new TreeMap<>();
@@ -63,7 +71,7 @@ record PolicyChoice(
             .forEach(p -> chosen.put(p.policy().id(), p));
       }
     }
-    PackContents contents = library.contents(packs.own());
+    PackContents contents = library.contents(packs.own(audit.broken()), audit.broken());
     replace(chosen, contents.policies());
     for (BrokenPolicy policy : contents.broken()) {
       chosen.values().removeIf(p -> p.policy().id().equals(policy.id()));
@@ -71,8 +79,8 @@ record PolicyChoice(
     SortedMap<String, LoadedPolicy> known = new TreeMap<>(shipped);
     replace(known, chosen);
     PolicyChoice choice = new PolicyChoice(chosen, known, contents.broken());
-    checkTerms(audit, choice.known(), choice.broken());
-    checkWaivers(audit, choice);
+    checkTerms(audit, choice.known(), choice.broken(), problems);
+    checkWaivers(audit, choice, problems);
     return choice;
   }
 
@@ -90,7 +98,10 @@ record PolicyChoice(
    * parameter that the policy has not, are a slip.
    */
   static void checkTerms(
-      AuditConfig audit, SortedMap<String, LoadedPolicy> all, List<BrokenPolicy> broken) {
+      AuditConfig audit,
+      SortedMap<String, LoadedPolicy> all,
+      List<BrokenPolicy> broken,
+      YamlProblems problems) {
     TreeMap<String, List<Policy>> known = new TreeMap<>();
     for (LoadedPolicy policy : all.values()) {
       known.computeIfAbsent(policy.policy().id(), id -> new ArrayList<>()).add(policy.policy());
@@ -99,7 +110,6 @@ record PolicyChoice(
       List<Policy> versions = known.computeIfAbsent(policy.id(), id -> new ArrayList<>());
       Optional.ofNullable(policy.policy()).ifPresent(versions::add);
     }
-    YamlProblems problems = new YamlProblems();
     for (int i = 0; i < audit.terms().size(); i++) {
       YamlNode terms = audit.yaml().at("terms[" + i + "]");
       String id = audit.terms().get(i).policy();
@@ -118,14 +128,12 @@ record PolicyChoice(
           .forEach(
               (name, value) -> check(versions, name, value, terms.at("values." + name), problems));
     }
-    problems.check();
   }
 
-  private static void checkWaivers(AuditConfig audit, PolicyChoice choice) {
+  private static void checkWaivers(AuditConfig audit, PolicyChoice choice, YamlProblems problems) {
     TreeSet<String> known = new TreeSet<>();
     choice.known().values().forEach(policy -> known.add(policy.policy().id()));
     choice.broken().forEach(policy -> known.add(policy.id()));
-    YamlProblems problems = new YamlProblems();
     for (AuditConfig.StatedWaiver stated : audit.waivers()) {
       String id = stated.waiver().policy();
       if (id != null && !known.contains(id)) {
@@ -136,7 +144,6 @@ record PolicyChoice(
                 .error("there is no policy '" + id + "'; " + Nearest.hint(id, known)));
       }
     }
-    problems.check();
   }
 
   private static void check(

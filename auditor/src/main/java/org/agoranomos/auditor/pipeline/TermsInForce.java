@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * nothing here.
  *
  * @param market identifier of the market
+ * @param marketNamed whether the audit names it; else it stands for everybody alone
  * @param policies the audit's policies that have parameters, and others that its terms are about
  * @param organizations whom the terms are about and whom the file describes, sorted; the market not
  *     among them
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TermsInForce(
     String market,
+    boolean marketNamed,
     List<Policy> policies,
     List<String> organizations,
     Map<String, String> names,
@@ -112,7 +114,12 @@ public record TermsInForce(
       }
     }
     return new TermsInForce(
-        audit.market(), policies, List.copyOf(organizations), names, List.copyOf(entries));
+        audit.market(),
+        audit.marketNamed(),
+        policies,
+        List.copyOf(organizations),
+        names,
+        List.copyOf(entries));
   }
 
   private static void add(Map<String, String> names, String id, @Nullable String name) {

@@ -31,6 +31,7 @@ import org.agoranomos.ontology.identity.FactResolver;
 import org.agoranomos.ontology.identity.ResolvedFacts;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.ontology.text.YamlException;
+import org.agoranomos.ontology.text.YamlProblems;
 import org.agoranomos.rules.engine.BrokenPolicy;
 import org.agoranomos.rules.engine.EvaluationResult;
 import org.agoranomos.rules.engine.LoadedPolicy;
@@ -85,7 +86,9 @@ public final class TrialRun {
     SortedMap<String, LoadedPolicy> tried = tried(library, inForce);
     SortedMap<String, LoadedPolicy> known = new TreeMap<>(inForce.known());
     PolicyChoice.replace(known, tried);
-    PolicyChoice.checkTerms(other, known, inForce.broken());
+    YamlProblems problems = new YamlProblems();
+    PolicyChoice.checkTerms(other, known, inForce.broken(), problems);
+    problems.check();
     for (TermsChange change : request.terms()) {
       check(change, tried);
     }

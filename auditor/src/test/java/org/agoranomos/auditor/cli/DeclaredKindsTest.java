@@ -179,8 +179,12 @@ class DeclaredKindsTest {
   void aWrongShapeIsToldWithItsLine() throws IOException {
     change("energy/facts.ttl", "xsd:decimal", "xsd:double");
     AgoraRun run = audit();
-    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err()).contains("energy/facts.ttl:", "write xsd:decimal");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.SOURCE_FAILED);
+    assertThat(run.err())
+        .contains("policy ENERGY-001 could not be evaluated: energy/facts.ttl:")
+        .contains("source 'readings' failed: ", "there is no kind of fact 'MeterReading'")
+        .containsOnlyOnce("write xsd:decimal");
+    assertThat(run.json().at("/outcomes/0/outcome").asText()).isEqualTo("untested");
   }
 
   @Test
@@ -317,7 +321,7 @@ class DeclaredKindsTest {
   }
 
   @Test
-  void packsThatDeclareOneKindOtherwiseAreRefused() throws IOException {
+  void ofPacksThatDeclareOneKindOtherwiseTheLaterIsUntested() throws IOException {
     copyPack("grid");
     change("grid/pack.yaml", "name: energy", "name: grid");
     change("audit.yaml", "policies: [./energy]", "policies: [./energy, ./grid]");
@@ -326,10 +330,11 @@ class DeclaredKindsTest {
     assertThat(audit().err()).isEmpty();
     change("grid/facts.ttl", "the meter's number", "its number");
     AgoraRun run = audit();
-    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
+    assertThat(run.json().get("findings")).hasSize(1);
     assertThat(run.err())
         .contains(
-            "grid/facts.ttl: MeterReading is not declared as in energy/facts.ttl;"
+            "policy GRID-001 could not be evaluated: grid/facts.ttl: MeterReading is not declared as in energy/facts.ttl;"
                 + " give one of them another name, or make both the same");
   }
 

@@ -13,36 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A pack of an operator's own, beside the shipped ones. */
 class OwnPackTest {
-  private static final String POLICY =
-      """
-      id: OWN-001
-      version: 1.0.0
-      title: Dear expense
-      statement: No expense is above the limit
-      nature: breach
-      severity: minor
-      basis: own
-      remedy: Ask for two offers.
-      scope: org
-      population: {fact: Expense, as: $expense, subject: organization, at: at, many: expenses}
-      needs:
-        - {fact: Expense, by: organization}
-      key: [$expense]
-      parameters:
-        limit: {type: decimal, default: "50", unit: EUR, source: own}
-      message: "{$expense.submittedBy} spent {$expense.quantity}"
-      """;
-  private static final String RULE =
-      """
-      rule "OWN-001"
-      when
-          Scope( $organization : key )
-          $expense : Expense( organization == $organization )
-          $terms : Terms( policy == "OWN-001", organization == $organization, inForce($expense.at),
-                          $expense.quantity.above(decimal("limit")) )
-      then
-      end
-      """;
+  private static final String POLICY = ExpensePack.POLICY;
+  private static final String RULE = ExpensePack.RULE;
   private static final String AUDIT =
       """
       audit: own
@@ -66,9 +38,7 @@ class OwnPackTest {
 
   @BeforeEach
   void write() throws IOException {
-    folder = Files.createDirectories(directory.resolve("pack/OWN-001-dear-expense"));
-    Files.writeString(folder.resolve("policy.yaml"), POLICY);
-    Files.writeString(folder.resolve("rule.drl"), RULE);
+    folder = ExpensePack.write(directory.resolve("pack/OWN-001-dear-expense"));
     Files.writeString(directory.resolve("audit.yaml"), AUDIT);
   }
 
@@ -213,6 +183,20 @@ class OwnPackTest {
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(run.err()).contains("coop:gren'").contains("coop:green");
+  }
+
+  @Test
+  void wrongValuesAndUnknownOrganizationsAreToldInOneRun() throws IOException {
+    Files.writeString(
+        directory.resolve("audit.yaml"),
+        AUDIT
+            .replace("organization: \"coop:green\", from", "organization: \"coop:gren\", from")
+            .replace("limit: \"100\"", "limit: dear"));
+    AgoraRun run = audit();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err())
+        .contains("terms[0].values.limit: 'dear' is no decimal")
+        .contains("nothing describes 'coop:gren'");
   }
 
   @Test

@@ -20,37 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Packs that are shared as zips and pinned by a lock: the page on them, and what is refused. */
 class PacksTest {
-  private static final String POLICY =
-      """
-      id: FEE-001
-      version: 1.0.0
-      title: Dear expense
-      statement: No expense is above the limit
-      nature: breach
-      severity: minor
-      basis: own
-      remedy: Ask for two offers.
-      scope: org
-      population: {fact: Expense, as: $expense, subject: organization, at: at, many: expenses}
-      needs:
-        - {fact: Expense, by: organization}
-      key: [$expense]
-      parameters:
-        limit: {type: decimal, default: "50", unit: EUR, source: own}
-      message: "{$expense.submittedBy} spent {$expense.quantity}"
-      """;
-  private static final String RULE =
-      """
-      rule "FEE-001"
-      when
-          Scope( $organization : key )
-          $expense : Expense( organization == $organization )
-          $terms : Terms( policy == "FEE-001", organization == $organization, inForce($expense.at),
-                          $expense.quantity.above(decimal("limit")) )
-      then
-      end
-      """;
-
   @TempDir Path directory;
   private DocPage page;
   private Path rule;
@@ -59,11 +28,11 @@ class PacksTest {
   void write() throws IOException {
     page = DocPage.of("authoring/packs.md");
     page.writeFiles(directory);
-    Path policy = Files.createDirectories(directory.resolve("fees/FEE-001-dear-expense"));
+    rule =
+        ExpensePack.write(directory.resolve("fees/FEE-001-dear-expense"), "FEE-001")
+            .resolve("rule.drl");
     Files.writeString(
         directory.resolve("fees/pack.yaml"), "name: fees\nversion: 1.0.0\nfacts: 1\n");
-    Files.writeString(policy.resolve("policy.yaml"), POLICY);
-    rule = Files.writeString(policy.resolve("rule.drl"), RULE);
   }
 
   /** Runs a command whose files are in the directory. */
@@ -77,6 +46,20 @@ class PacksTest {
                         ? directory.resolve(word).toString()
                         : word)
             .toArray(String[]::new));
+  }
+
+  @Test
+  void theCommandsForRulesTakeAZip() throws IOException {
+    assertThat(agora("rules", "pack", "fees", "--out", "fees.zip").exitCode()).isZero();
+    for (String command : List.of("list", "show", "check")) {
+      AgoraRun zip = agora("rules", command, "fees.zip");
+      assertThat(zip.err()).as(command).isEmpty();
+      assertThat(zip.out()).isNotEmpty().isEqualTo(agora("rules", command, "fees").out());
+    }
+    Files.writeString(directory.resolve("fees.zip"), "no zip");
+    AgoraRun broken = agora("rules", "list", "fees.zip");
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(broken.err()).contains("fees.zip' is not taken: it ");
   }
 
   private AgoraRun audit() {
@@ -194,7 +177,10 @@ class PacksTest {
   void rulesInASignedZipAreContained() throws Exception {
     keys("publisher");
     Files.writeString(
-        rule, RULE.replace("inForce($expense.at)", "Runtime.getRuntime().exec(\"id\") != null"));
+        rule,
+        ExpensePack.RULE
+            .replace("OWN-001", "FEE-001")
+            .replace("inForce($expense.at)", "Runtime.getRuntime().exec(\"id\") != null"));
     agora("rules", "pack", "fees", "--out", "fees.zip", "--key", "publisher.pem");
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
@@ -217,7 +203,11 @@ class PacksTest {
     assertThat(same.err()).isEmpty();
     assertThat(same.json().at("/audit/inputs/audit.lock.yaml").asText()).hasSize(64);
 
-    Files.writeString(rule, RULE.replace("\"FEE-001\"\nwhen", "\"FEE-001 dear\"\nwhen"));
+    Files.writeString(
+        rule,
+        ExpensePack.RULE
+            .replace("OWN-001", "FEE-001")
+            .replace("\"FEE-001\"\nwhen", "\"FEE-001 dear\"\nwhen"));
     AgoraRun changed = audit();
     assertThat(changed.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(changed.err())

@@ -8,44 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A policy in several versions, each of which judges the time in which it is in force. */
 class PolicyVersionsTest {
-  private static final String POLICY =
-      """
-      id: OWN-001
-      version: %s
-      effective: {%s}
-      title: Dear expense
-      statement: No expense is above %s EUR
-      nature: breach
-      severity: minor
-      basis: own
-      remedy: Ask for two offers.
-      scope: org
-      population: {fact: Expense, as: $expense, subject: organization, at: at, many: expenses}
-      needs:
-        - {fact: Expense, by: organization}
-      key: [$expense]
-      parameters:
-        limit: {type: decimal, default: "%s", unit: EUR, source: own}
-      message: "{$expense.submittedBy} spent {$expense.quantity}"
-      """;
-  private static final String RULE =
-      """
-      rule "OWN-001"
-      when
-          Scope( $organization : key )
-          $expense : Expense( organization == $organization )
-          $terms : Terms( policy == "OWN-001", organization == $organization, inForce($expense.at),
-                          $expense.quantity.above(decimal("limit")) )
-      then
-      end
-      """;
   private static final String AUDIT =
       """
       audit: own
@@ -72,12 +40,17 @@ class PolicyVersionsTest {
   }
 
   private Path version(String version, String effective, String limit) throws IOException {
-    Path folder = Files.createDirectories(directory.resolve("pack/OWN-001-" + version));
-    Files.writeString(
-        folder.resolve("policy.yaml"),
-        String.format(Locale.ROOT, POLICY, version, effective, limit, limit));
-    Files.writeString(folder.resolve("rule.drl"), RULE);
-    return folder;
+    return ExpensePack.write(
+        directory.resolve("pack/OWN-001-" + version),
+        policy(version, effective, limit),
+        ExpensePack.RULE);
+  }
+
+  private static String policy(String version, String effective, String limit) {
+    return ExpensePack.POLICY
+        .replace("version: 1.0.0", "version: " + version + "\neffective: {" + effective + "}")
+        .replace("above the limit", "above " + limit + " EUR")
+        .replace("\"50\"", "\"" + limit + "\"");
   }
 
   private AgoraRun audit() {
@@ -181,7 +154,7 @@ class PolicyVersionsTest {
     Path policy = directory.resolve("pack/OWN-001-2.0.0/policy.yaml");
     Files.writeString(policy, Files.readString(policy).replace("  limit:", "  cap:"));
     Path rule = policy.resolveSibling("rule.drl");
-    Files.writeString(rule, RULE.replace("\"limit\"", "\"cap\""));
+    Files.writeString(rule, ExpensePack.RULE.replace("\"limit\"", "\"cap\""));
     Files.writeString(
         directory.resolve("audit.yaml"),
         AUDIT
@@ -215,12 +188,15 @@ class PolicyVersionsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNTESTED);
     assertThat(run.err())
         .contains(
-            "pack/OWN-001-1.0.0/policy.yaml: OWN-001 1.0.0 and 2.0.0 in pack/OWN-001-2.0.0 are in force at one time");
+            "pack/OWN-001-1.0.0/policy.yaml: OWN-001 1.0.0 in pack/OWN-001-1.0.0 and 2.0.0 in pack/OWN-001-2.0.0 are in force at one time")
+        .containsOnlyOnce("are in force at one time");
     assertThat(run.json().at("/outcomes/0/outcome").asText()).isEqualTo("untested");
     Path same = version("2.0.0", "from: 2026-02-01", "100").resolve("policy.yaml");
     Files.writeString(same, Files.readString(same).replace("version: 2.0.0", "version: 1.0.0"));
     assertThat(audit().err())
-        .contains("OWN-001 stands in two folders with one version, also in pack/OWN-001-");
+        .contains(
+            "OWN-001 stands in two folders with one version, pack/OWN-001-1.0.0 and pack/OWN-001-2.0.0;")
+        .containsOnlyOnce("stands in two folders");
     Files.writeString(same, Files.readString(same).replace("from: 2026-02-01", "from: February"));
     assertThat(audit().err()).contains("effective.from", "'February' is no date");
   }
@@ -228,11 +204,8 @@ class PolicyVersionsTest {
   @Test
   void aVersionIsTriedInTheTimeInWhichItIsInForce() throws IOException {
     Path other = directory.resolve("other");
-    Files.createDirectories(other.resolve("OWN-001"));
-    Files.writeString(
-        other.resolve("OWN-001/policy.yaml"),
-        String.format(Locale.ROOT, POLICY, "3.0.0", "from: 2026-01-01", "90", "90"));
-    Files.writeString(other.resolve("OWN-001/rule.drl"), RULE);
+    ExpensePack.write(
+        other.resolve("OWN-001"), policy("3.0.0", "from: 2026-01-01", "90"), ExpensePack.RULE);
     AgoraRun run =
         AgoraRun.run(
             directory,

@@ -60,7 +60,7 @@ class RulesTermsTest {
             "minimumNakamoto | 3 parties | always | default of the policy: own",
             "The A (dao:a)",
             "maximumShare | 0.6 fraction | 2026-02-01 until 2026-03-01 | token holders (proposal governor/proposal/21)",
-            "For whom a parameter is not listed, the market's is in force.");
+            "For whom a parameter is not listed, that of the audit's own market, market:test, is in force, other markets included.");
   }
 
   @Test
@@ -113,6 +113,40 @@ class RulesTermsTest {
         .containsPattern(
             "undecided +always +nobody decided it, and it is required: state it under terms")
         .containsPattern("OVN-010 .*\\n.*\\n +maximumShare +0.7 .* nobody asked");
+  }
+
+  @Test
+  void longUnitsLeaveTheColumnsInLine() throws IOException {
+    ExpensePack.write(
+        directory.resolve("pack/OWN-001-dear"),
+        ExpensePack.POLICY
+            .replace(", unit: EUR", ", unit: EUR for each household and month")
+            .replace(
+                "message:", "  months: {type: integer, default: \"3\", source: own}\nmessage:"),
+        ExpensePack.RULE);
+    List<String> lines =
+        terms(AUDIT.replace("[DAO-007, MKT-010]", "[./pack]"), "--policy", "OWN-001")
+            .out()
+            .lines()
+            .filter(line -> line.contains("always"))
+            .toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).indexOf("always")).isEqualTo(lines.get(1).indexOf("always"));
+  }
+
+  @Test
+  void whereNoMarketIsNamedNoneIsMadeUp() throws IOException {
+    String audit = AUDIT.replace("market: market:test\n", "");
+    assertThat(lines(terms(audit, "--policy", "MKT-010")))
+        .contains("everybody")
+        .contains(
+            "For whom a parameter is not listed, that of everybody is in force, other markets included.");
+    AgoraRun run = AgoraRun.audit(directory.resolve("audit.yaml"), directory, "--allow-unassessed");
+    assertThat(run.json().get("outcomes"))
+        .as(run.err())
+        .filteredOn(outcome -> outcome.get("policy").asText().equals("MKT-010"))
+        .extracting(outcome -> outcome.get("subject").asText())
+        .containsExactly("market:test");
   }
 
   @Test

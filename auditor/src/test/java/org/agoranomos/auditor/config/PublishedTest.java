@@ -2,9 +2,6 @@ package org.agoranomos.auditor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -52,12 +49,7 @@ class PublishedTest {
   @EnumSource
   void aSchemaHasTheFactsAndSettingsThatThereAre(PublishedSchema which) throws IOException {
     ObjectNode schema = published(which);
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    holds(SCHEMAS.resolve(which.file()), JSON.writer(printer).writeValueAsString(schema) + "\n");
+    holds(SCHEMAS.resolve(which.file()), PublishedSchema.written(JSON, schema));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import org.agoranomos.connectors.Connectors;
 import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.SourceException;
-import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
@@ -20,9 +19,23 @@ import org.agoranomos.rules.measure.Measures;
  */
 final class SchemaParts {
   private final ObjectMapper json;
+  private final FactSchemas facts;
 
   SchemaParts(ObjectMapper json) {
     this.json = json;
+    facts = new FactSchemas(json, new Javadoc());
+  }
+
+  private static final class Javadoc implements FactSchemas.Meanings {
+    @Override
+    public String of(FactKind kind) {
+      return Meanings.of(kind);
+    }
+
+    @Override
+    public String of(FactKind kind, FactComponent component) {
+      return Meanings.of(kind, component);
+    }
   }
 
   /** The names of kinds. */
@@ -38,49 +51,7 @@ final class SchemaParts {
     ObjectNode node = json.createObjectNode().put("type", "object");
     node.put("additionalProperties", false);
     ObjectNode properties = node.putObject("properties");
-    for (FactKind kind : FactSchema.standard().kinds()) {
-      ObjectNode entries = properties.putObject(kind.name());
-      entries.put("description", Meanings.of(kind)).put("type", "array");
-      ObjectNode entry = entries.putObject("items").put("type", "object");
-      entry.put("additionalProperties", false);
-      ArrayNode required = entry.putArray("required");
-      ObjectNode components = entry.putObject("properties");
-      for (FactComponent component : kind.components()) {
-        if (!component.optional() && component.type() != ComponentType.BOOLEAN) {
-          required.add(component.name());
-        }
-        components.set(component.name(), written(kind, component));
-      }
-    }
-    return node;
-  }
-
-  private ObjectNode written(FactKind kind, FactComponent component) {
-    ObjectNode node = json.createObjectNode();
-    node.put("description", Meanings.of(kind, component));
-    switch (component.type()) {
-      case TEXT, REFERENCE -> node.put("$ref", "#/$defs/filled");
-      case TIME ->
-          node.put("type", "string")
-              .put(
-                  "pattern",
-                  "^(\\d{4}-\\d{2}-\\d{2}(T\\S+)?( \\(block \\d+ of \\S+\\))?|time unknown|(time unknown \\()?block \\d+ of \\S+)$");
-      case QUANTITY -> node.put("type", "string").put("pattern", "^[-+0-9.eE]+ .*\\S");
-      case DECIMAL ->
-          types(node, "number", "string").put("pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$");
-      case INTEGER -> types(node, "integer", "string").put("pattern", "^[-+]?[0-9]+$");
-      case BOOLEAN -> node.put("$ref", "#/$defs/flag");
-      case TERM -> {
-        ArrayNode words = node.putArray("enum");
-        component.terms().keySet().stream().sorted().forEach(words::add);
-      }
-    }
-    return node;
-  }
-
-  private static ObjectNode types(ObjectNode node, String... types) {
-    ArrayNode array = node.putArray("type");
-    List.of(types).forEach(array::add);
+    FactSchema.standard().kinds().forEach(k -> properties.set(k.name(), facts.stated(k)));
     return node;
   }
 
@@ -99,7 +70,7 @@ final class SchemaParts {
       List<Setting> settings = settings(name);
       if (!settings.isEmpty()) {
         ObjectNode choice = cases.addObject();
-        choice.set("if", is("connector", name));
+        choice.set("if", facts.is("connector", name));
         ObjectNode then = choice.putObject("then");
         then.put("additionalProperties", false);
         ArrayNode needed = then.putArray("required");
@@ -147,51 +118,7 @@ final class SchemaParts {
     either.addObject().putArray("required").add("fact");
     either.addObject().put("$ref", "#/$defs/refusal");
     ArrayNode cases = node.putArray("allOf");
-    for (FactKind kind : FactSchema.standard().kinds()) {
-      ObjectNode choice = cases.addObject();
-      choice.set("if", is("fact", kind.name()));
-      ObjectNode then = choice.putObject("then");
-      then.put("description", Meanings.of(kind)).put("additionalProperties", false);
-      ArrayNode required = then.putArray("required");
-      ObjectNode properties = then.putObject("properties");
-      properties.set("fact", is("fact", kind.name()).at("/properties/fact"));
-      properties.setAll(keys.deepCopy());
-      if (kind.named()) {
-        required.add("id");
-        properties.remove("view");
-      }
-      for (FactComponent component : kind.components().subList(1, kind.components().size())) {
-        if (!component.optional()) {
-          required.add(component.name());
-        }
-        properties.set(component.name(), mapped(kind, component));
-      }
-    }
-    return node;
-  }
-
-  private ObjectNode mapped(FactKind kind, FactComponent component) {
-    ObjectNode node = json.createObjectNode();
-    String meaning = Meanings.of(kind, component);
-    if (component.type() == ComponentType.TERM) {
-      meaning +=
-          ". One of " + String.join(", ", component.terms().keySet().stream().sorted().toList());
-      ArrayNode constant = node.putArray("anyOf");
-      ArrayNode words = constant.addObject().putArray("enum").add("");
-      component.terms().keySet().stream().sorted().forEach(words::add);
-      constant.addObject().put("type", "string").put("pattern", "[{]");
-      constant.addObject().put("type", "object");
-      node.put("$ref", "#/$defs/TERM");
-    } else {
-      node.put("$ref", "#/$defs/" + component.type());
-    }
-    return node.put("description", meaning);
-  }
-
-  private ObjectNode is(String key, String value) {
-    ObjectNode node = json.createObjectNode();
-    node.putObject("properties").putObject(key).put("const", value);
-    node.putArray("required").add(key);
+    FactSchema.standard().kinds().forEach(kind -> cases.add(facts.mapped(kind, keys)));
     return node;
   }
 

@@ -96,6 +96,7 @@ public final class CaseRun {
             measures,
             terms,
             MARKET,
+            true,
             period,
             Map.of(),
             Map.of(),

@@ -51,7 +51,12 @@ public record BrokenPolicy(
   /** This policy with what is wrong in another version of it. */
   BrokenPolicy and(BrokenPolicy version) {
     List<PolicyProblem> all = new ArrayList<>(problems);
-    all.addAll(version.problems);
+    for (PolicyProblem problem : version.problems) {
+      // What is wrong between two versions both of them say.
+      if (all.stream().noneMatch(known -> known.message().equals(problem.message()))) {
+        all.add(problem);
+      }
+    }
     return new BrokenPolicy(id, folder, policy == null ? version.policy : policy, List.copyOf(all));
   }
 

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.agoranomos.ontology.fact.Fact;
@@ -58,7 +60,7 @@ public final class Evaluation {
     CoverageIndex coverage = new CoverageIndex(request.facts());
     PopulationCount population = new PopulationCount(request, keys, coverage);
     Outcomes outcomes = new Outcomes(request, coverage, population);
-    OrphanCount orphans = new OrphanCount();
+    OrphanCount orphans = orphans(keys);
     Path findingsFile = request.scratch().resolve("findings.bin");
     Path doubtsFile = request.scratch().resolve("doubts.bin");
     try (Verdicts verdicts = new Verdicts(request.scratch());
@@ -88,6 +90,34 @@ public final class Evaluation {
           findingsFile,
           doubtsFile);
     }
+  }
+
+  /** What the policies' conditions refer to and no source has; keys of scopes are to follow. */
+  private OrphanCount orphans(KeyPaths keys) {
+    Map<FactKind, Set<String>> followed = new LinkedHashMap<>();
+    for (LoadedPolicy policy : request.policies()) {
+      References.of(request.schema(), policy)
+          .byKind()
+          .forEach(
+              (kind, components) ->
+                  followed.computeIfAbsent(kind, k -> new TreeSet<>()).addAll(components));
+    }
+    OrphanCount orphans = new OrphanCount();
+    followed.forEach(
+        (kind, components) ->
+            request
+                .facts()
+                .forEachBoth(
+                    kind.type(),
+                    (asRead, resolved) -> {
+                      for (String component : components) {
+                        String missing = keys.follow(resolved, component).missing();
+                        if (missing != null) {
+                          orphans.add(kind, component, asRead.source(), missing);
+                        }
+                      }
+                    }));
+    return orphans;
   }
 
   /**
@@ -151,6 +181,13 @@ public final class Evaluation {
           wanted.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(need.by());
         }
       }
+      References references = References.of(request.schema(), loaded);
+      paths.addAll(references.pathsFrom(judged));
+      references
+          .byKind()
+          .forEach(
+              (kind, components) ->
+                  wanted.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(components));
     }
     return wanted;
   }

@@ -20,6 +20,8 @@ import org.agoranomos.rules.policy.TermsTable;
  * @param measures the measures of which facts were computed
  * @param terms the terms in force
  * @param market identifier of the market, canonical
+ * @param marketNamed whether the audit names it; else it is judged only where no market is
+ *     described or something that is judged is of none
  * @param period the audited period
  * @param sourceOrganizations the organization whose record a source is, by source id, canonical
  * @param names names by identifier
@@ -34,6 +36,7 @@ public record EvaluationRequest(
     List<Measure> measures,
     TermsTable terms,
     String market,
+    boolean marketNamed,
     TimeInterval period,
     Map<String, String> sourceOrganizations,
     Map<String, String> names,
@@ -49,6 +52,7 @@ public record EvaluationRequest(
         measures,
         terms,
         market,
+        marketNamed,
         period,
         sourceOrganizations,
         names,

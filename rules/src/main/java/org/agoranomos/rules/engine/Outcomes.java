@@ -34,7 +34,9 @@ final class Outcomes {
     this.coverage = coverage;
     this.population = population;
     request.facts().forEach(Market.class, known -> markets.add(known.fact().id()));
-    markets.add(request.market());
+    if (request.marketNamed() || markets.isEmpty()) {
+      markets.add(request.market());
+    }
   }
 
   List<Outcome> of(

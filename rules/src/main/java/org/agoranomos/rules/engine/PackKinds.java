@@ -75,6 +75,34 @@ public final class PackKinds {
     return DeclaredKinds.NONE;
   }
 
+  /**
+   * What packs declare, those that are wrong apart: they keep no other from being used.
+   *
+   * @param schema the standard kinds, and those that sound packs declare
+   * @param broken the packs that cannot be used, in the order given
+   */
+  public record Sound(FactSchema schema, List<BrokenPack> broken) {}
+
+  /**
+   * The same without those that are wrong. Of two packs that declare one kind otherwise the later
+   * is.
+   */
+  public static Sound sound(Collection<Pack> packs) {
+    List<Pack> sound = new ArrayList<>();
+    List<BrokenPack> broken = new ArrayList<>();
+    DeclaredKinds kinds = DeclaredKinds.NONE;
+    for (Pack pack : packs) {
+      sound.add(pack);
+      try {
+        kinds = of(sound);
+      } catch (PolicyException e) {
+        sound.remove(sound.size() - 1);
+        broken.add(new BrokenPack(pack, e));
+      }
+    }
+    return new Sound(kinds.behind(FactSchema.standard()), List.copyOf(broken));
+  }
+
   private static Set<String> measures() {
     Set<String> names = new TreeSet<>();
     Measures.standard().forEach(measure -> names.add(measure.result().getSimpleName()));

@@ -2,6 +2,7 @@ package org.agoranomos.rules.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyVersions;
-import org.agoranomos.rules.policy.Population;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,12 @@ final class PopulationCount {
   private final Map<String, Map<String, Long>> outside = new TreeMap<>();
   private final PolicyVersions versions;
 
+  /** The paths that must lead somewhere from all that a policy judges. */
+  private final Map<Policy, Set<String>> ways = new IdentityHashMap<>();
+
+  /** The same of what refers to a member of the population, in plain words by the member's id. */
+  private final Map<Policy, Map<String, String>> beside = new IdentityHashMap<>();
+
   PopulationCount(EvaluationRequest request, KeyPaths paths, CoverageIndex coverage) {
     this.request = request;
     this.paths = paths;
@@ -44,6 +50,40 @@ final class PopulationCount {
         .forEach(
             Organization.class,
             known -> forms.put(known.fact().id(), ((Organization) known.fact()).form()));
+    request.policies().forEach(this::followReferences);
+  }
+
+  private void followReferences(LoadedPolicy loaded) {
+    Policy policy = loaded.policy();
+    String judged = policy.population().fact();
+    Set<String> leading = new LinkedHashSet<>();
+    for (Need need : policy.needs()) {
+      if (need.fact().equals(judged)) {
+        leading.addAll(need.by());
+      }
+    }
+    Map<String, String> missing = new HashMap<>();
+    FactKind kind = request.schema().kind(judged);
+    if (kind != null) {
+      References references = References.of(request.schema(), loaded);
+      leading.addAll(references.pathsFrom(kind));
+      for (References.Beside way : references.beside(kind)) {
+        request
+            .facts()
+            .forEach(
+                way.from().type(),
+                known -> {
+                  Object member = paths.follow(known.fact(), way.member()).value();
+                  String nothing = paths.follow(known.fact(), way.component()).missing();
+                  if (member != null && nothing != null) {
+                    String said = "a " + way.from().name() + " of it refers to " + nothing;
+                    missing.merge(member.toString(), said, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                  }
+                });
+      }
+    }
+    ways.put(policy, leading);
+    beside.put(policy, missing);
   }
 
   /** Goes through the population of every policy, each kind of fact once. */
@@ -96,7 +136,7 @@ final class PopulationCount {
     }
     String missing = missing(policy, resolved);
     if (missing != null) {
-      verdicts.doubt(policy, subject, id, "it refers to " + missing + ", which no source has");
+      verdicts.doubt(policy, subject, id, missing + ", which no source has");
       return;
     }
     String gap = gap(policy, subject, resolved);
@@ -140,22 +180,18 @@ final class PopulationCount {
     return policy.effective().at(at(policy, resolved));
   }
 
-  /** What a member of the population refers to and no source has, or null if nothing. */
+  /**
+   * That a member of the population, or what the policy follows from it, refers to what no source
+   * has, in plain words; null if it does not.
+   */
   @Nullable String missing(Policy policy, Fact resolved) {
-    Population population = policy.population();
-    Set<String> ways = new LinkedHashSet<>();
-    for (Need need : policy.needs()) {
-      if (need.fact().equals(population.fact())) {
-        ways.addAll(need.by());
-      }
-    }
-    for (String way : ways) {
+    for (String way : ways.getOrDefault(policy, Set.of())) {
       String missing = paths.follow(resolved, way).missing();
       if (missing != null) {
-        return missing;
+        return "it refers to " + missing;
       }
     }
-    return null;
+    return beside.getOrDefault(policy, Map.of()).get(resolved.id());
   }
 
   /** What keeps the policy from judging this, in plain words, or null if nothing does. */

@@ -110,6 +110,16 @@ public final class RuleLibrary {
    * @param folders the policies' folders
    */
   public PackContents contents(Collection<PolicyFolder> folders) {
+    return contents(folders, List.of());
+  }
+
+  /**
+   * The same beside packs that cannot be used.
+   *
+   * @param folders the policies' folders, without those of these packs
+   * @param packs packs all of whose policies are broken
+   */
+  public PackContents contents(Collection<PolicyFolder> folders, Collection<BrokenPack> packs) {
     PackCompiler compiler = new PackCompiler(schema);
     Map<String, List<PolicyProblem>> wrong = new TreeMap<>();
     Map<String, PolicyFolder> sound = new LinkedHashMap<>();
@@ -129,6 +139,12 @@ public final class RuleLibrary {
       List<PolicyProblem> problems = wrong.get(folder.place());
       if (problems != null) {
         BrokenPolicy one = BrokenPolicy.of(folder, read(reader, folder), problems);
+        broken.merge(one.id(), one, BrokenPolicy::and);
+      }
+    }
+    for (BrokenPack pack : packs) {
+      for (PolicyFolder folder : pack.pack().policies()) {
+        BrokenPolicy one = BrokenPolicy.of(folder, read(reader, folder), pack.cause().problems());
         broken.merge(one.id(), one, BrokenPolicy::and);
       }
     }

@@ -428,7 +428,7 @@ public final class RuleTrace {
     }
     String missing = population.missing(policy, fact);
     if (missing != null) {
-      reasons.add("it refers to " + missing + ", which the case does not give");
+      reasons.add(missing + ", which the case does not give");
     }
     String gap = population.gap(policy, subject, fact);
     if (gap != null) {

@@ -34,7 +34,14 @@ public final class PolicyVersions {
             policies.forEach(
                 (other, version) -> {
                   boolean same = folder.place().equals(other.place());
-                  String wrong = same ? "" : wrong(policy, version, other.place());
+                  boolean first = folder.place().compareTo(other.place()) < 0;
+                  // The same words at both places, so that they can be told as one.
+                  String wrong =
+                      same
+                          ? ""
+                          : first
+                              ? wrong(policy, folder.place(), version, other.place())
+                              : wrong(version, other.place(), policy, folder.place());
                   if (!wrong.isEmpty()) {
                     problems.add(
                         PolicyProblem.error(
@@ -46,32 +53,38 @@ public final class PolicyVersions {
     }
   }
 
-  private static String wrong(Policy policy, Policy other, String place) {
+  private static String wrong(Policy policy, String place, Policy other, String otherPlace) {
     if (!policy.id().equals(other.id())) {
       return "";
     } else if (policy.version().equals(other.version())) {
       return policy.id()
-          + " stands in two folders with one version, also in "
+          + " stands in two folders with one version, "
           + place
+          + " and "
+          + otherPlace
           + "; keep one, or give the other another version and days on which it is in force";
     } else if (policy.effective().overlaps(other.effective())) {
       return policy.id()
           + " "
           + policy.version()
+          + " in "
+          + place
           + " and "
           + other.version()
           + " in "
-          + place
+          + otherPlace
           + " are in force at one time; end one on the day on which the other begins, such as"
           + " effective: {until: 2026-07-01} and effective: {from: 2026-07-01}";
     } else if (policy.javaPackage().equals(other.javaPackage())) {
       return policy.id()
           + " "
           + policy.version()
+          + " in "
+          + place
           + " and "
           + other.version()
           + " in "
-          + place
+          + otherPlace
           + " differ in signs only; number one otherwise";
     }
     return "";

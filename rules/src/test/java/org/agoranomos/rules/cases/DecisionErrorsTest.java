@@ -138,6 +138,7 @@ class DecisionErrorsTest {
                   one.measures(),
                   terms,
                   one.market(),
+                  one.marketNamed(),
                   one.period(),
                   one.sourceOrganizations(),
                   one.names(),
