@@ -37,6 +37,7 @@ final class Promises {
       return;
     }
     Node due = graph.first(commitment, "due", "hasPointInTime", "hasEnd");
+    Node made = graph.first(commitment, "created");
     Node agreement = graph.first(commitment, "clauseOf", "reciprocalClauseOf");
     if (agreement == null) {
       List<Node> stipulating = new ArrayList<>(graph.subjectsOf("stipulates", commitment));
@@ -53,7 +54,8 @@ final class Promises {
             agreement == null ? null : SourceGraph.text(agreement),
             market,
             null,
-            null));
+            null,
+            made == null ? null : Clock.read(made)));
   }
 
   private @Nullable Quantity promised(Node subject) throws Unreadable {

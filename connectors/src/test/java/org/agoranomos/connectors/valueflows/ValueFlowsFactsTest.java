@@ -228,6 +228,7 @@ class ValueFlowsFactsTest {
                 "https://ex.example/a",
                 null,
                 null,
+                null,
                 null));
     assertThat(told.facts(Fulfilment.class))
         .containsExactly(

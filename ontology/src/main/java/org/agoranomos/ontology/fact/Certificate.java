@@ -29,4 +29,9 @@ public record Certificate(
     TimeInterval issuedAt,
     @Nullable TimeInterval transferredAt,
     @Nullable TimeInterval retiredAt)
-    implements Fact {}
+    implements Fact {
+  /** Whether it may be issued and not yet retired at that time. */
+  public boolean possiblyStandsAt(TimeInterval time) {
+    return time.possiblyWithin(issuedAt, retiredAt);
+  }
+}

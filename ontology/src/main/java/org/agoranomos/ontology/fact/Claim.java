@@ -24,4 +24,40 @@ public record Claim(
     TimeInterval from,
     @Nullable TimeInterval until,
     @Nullable String lockedFor)
-    implements Fact {}
+    implements Fact {
+  /** Whether this claims all of the asset. */
+  public boolean ofAll() {
+    return quantity == null;
+  }
+
+  /** Whether both certainly stand at one moment. */
+  public boolean certainlyMeets(Claim other) {
+    return before(from, other.until, true)
+        && before(other.from, until, true)
+        && before(from, until, true)
+        && before(other.from, other.until, true);
+  }
+
+  /** Whether both may stand at one moment; not if one ends when the other begins. */
+  public boolean possiblyMeets(Claim other) {
+    return before(from, other.until, false) && before(other.from, until, false);
+  }
+
+  /** Whether this began first, as far as is known; of two that began at once, the first by id. */
+  public boolean precedes(Claim other) {
+    int order = from.compareTo(other.from);
+    return order == 0 ? id.compareTo(other.id) < 0 : order < 0;
+  }
+
+  /** Whether one of both is locked for the registry of the other, which stands for it meanwhile. */
+  public boolean isLockedWith(Claim other) {
+    return other.registry.equals(lockedFor) || registry.equals(other.lockedFor);
+  }
+
+  private static boolean before(TimeInterval begin, @Nullable TimeInterval end, boolean certainly) {
+    if (end == null) {
+      return true;
+    }
+    return certainly ? begin.certainlyBefore(end) : begin.possiblyBefore(end) && !begin.equals(end);
+  }
+}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param market the market that it belongs to
  * @param reference what both sides call it
  * @param proposal the decision that it rests on
+ * @param madeAt when it was made
  */
 public record Commitment(
     String id,
@@ -24,5 +25,6 @@ public record Commitment(
     @Nullable String agreement,
     @Refers(Market.class) @Nullable String market,
     @Nullable String reference,
-    @Refers(Proposal.class) @Nullable String proposal)
+    @Refers(Proposal.class) @Nullable String proposal,
+    @Nullable TimeInterval madeAt)
     implements Fact {}

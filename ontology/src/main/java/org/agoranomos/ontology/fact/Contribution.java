@@ -25,6 +25,23 @@ public record Contribution(
     @Nullable String reference,
     @Nullable String output)
     implements Fact {
+  /**
+   * Whether this is what another organization's log has too: by the same party, under the same
+   * reference, of one kind and amount, at what may be one time, and for one output where both state
+   * it.
+   */
+  public boolean isAlso(Contribution other) {
+    return !organization.equals(other.organization)
+        && contributor.equals(other.contributor)
+        && reference != null
+        && reference.equals(other.reference)
+        && kind == other.kind
+        && quantity.equals(other.quantity)
+        && at.earliest() < other.at.latest()
+        && other.at.earliest() < at.latest()
+        && (output == null || other.output == null || output.equals(other.output));
+  }
+
   /** What was given. */
   public enum Kind {
     WORK,

@@ -17,4 +17,9 @@ public record SanctionEntry(
     String list,
     TimeInterval from,
     @Nullable TimeInterval until)
-    implements Fact {}
+    implements Fact {
+  /** Whether this is an entry of that list. */
+  public boolean isOn(String other) {
+    return list.equals(other);
+  }
+}

@@ -48,6 +48,44 @@ public record Transfer(
     @Refers(Account.class) @Nullable String payerAccount,
     @Refers(Account.class) @Nullable String payeeAccount)
     implements Fact {
+  /**
+   * Whether the payer's own book, or one of nobody, has this as the payment of that contribution:
+   * by its organization to its contributor, and by its id or reference.
+   */
+  public boolean pays(Contribution contribution) {
+    String named = contribution.reference();
+    return payer.equals(contribution.organization())
+        && payee.equals(contribution.contributor())
+        && (book == null || book.equals(payer))
+        && kind != Kind.REFUND
+        && kind != Kind.INTERNAL
+        && (contribution.id().equals(settles)
+            || (named != null && (named.equals(settles) || named.equals(reference))));
+  }
+
+  /** Whether this is the first of both, as far as is known; of two at once, the first by id. */
+  public boolean precedes(Transfer other) {
+    int order = at.compareTo(other.at);
+    return order == 0 ? id.compareTo(other.id) < 0 : order < 0;
+  }
+
+  /** Whether this may give something of that payment back: it says so, or it is a refund. */
+  public boolean givesBack(Transfer paid) {
+    return paid.id.equals(reverses)
+        || (reverses == null
+            && kind == Kind.REFUND
+            && payer.equals(paid.payee)
+            && payee.equals(paid.payer)
+            && !at.certainlyBefore(paid.at));
+  }
+
+  /** Whether this gives all of that payment back. */
+  public boolean givesAllBack(Transfer paid) {
+    return givesBack(paid)
+        && quantity.sameUnit(paid.quantity)
+        && !quantity.below(paid.quantity.value());
+  }
+
   /** Sorts of movement. */
   public enum Kind {
     PAYMENT,

@@ -27,4 +27,9 @@ public record Vote(
   public Vote {
     weight = Quantity.normal(weight);
   }
+
+  /** Whether it is the vote of that party, cast by itself or by a proxy. */
+  public boolean isCastFor(String party) {
+    return party.equals(onBehalfOf == null ? voter : onBehalfOf);
+  }
 }

@@ -7,9 +7,15 @@ import java.util.function.Consumer;
 final class CrossOrganizationMarkets {
   static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       Map.ofEntries(
+          Map.entry("XORG-001", ClaimMarket::fill),
           Map.entry("XORG-002", LedgerMarket::fill),
           Map.entry("XORG-005", SuspensionMarket::fill),
-          Map.entry("XORG-008", ReachMarket::fill));
+          Map.entry("XORG-006", InterlockMarket::fill),
+          Map.entry("XORG-007", EnforcementMarket::fill),
+          Map.entry("XORG-008", ReachMarket::fill),
+          Map.entry("XORG-009", CommitmentMarket::fill),
+          Map.entry("XORG-011", PaidOnceMarket::fill),
+          Map.entry("XORG-012", SanctionMarket::fill));
 
   private CrossOrganizationMarkets() {}
 }

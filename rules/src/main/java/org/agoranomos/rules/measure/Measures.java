@@ -25,7 +25,10 @@ public final class Measures {
         new PlatformTakeMeasure(),
         new CashDayMeasure(),
         new IntermediationMeasure(),
-        new PowerReachMeasure());
+        new PowerReachMeasure(),
+        new DealingMeasure(),
+        new EnforcementMeasure(),
+        new CommitmentDeliveryMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

@@ -39,10 +39,12 @@ class MeasurePropertiesTest {
           "limit", "1000",
           "unit", "EUR",
           "payments", "3",
-          "minimumShare", "0.25");
+          "minimumShare", "0.25",
+          "grace", "P7D");
 
   /** Components that hold ids of facts of several kinds, or several ids. */
-  private static final Set<String> ANY_FACT = Set.of("settles", "payment", "where", "uncovered");
+  private static final Set<String> ANY_FACT =
+      Set.of("settles", "payment", "where", "uncovered", "record");
 
   private static final Map<String, String> MARKETS =
       Map.ofEntries(
@@ -59,7 +61,10 @@ class MeasurePropertiesTest {
           Map.entry("PlatformTake", "PLAT-002"),
           Map.entry("CashDay", "MKT-010"),
           Map.entry("Intermediation", "OVN-010"),
-          Map.entry("PowerReach", "XORG-008"));
+          Map.entry("PowerReach", "XORG-008"),
+          Map.entry("Dealing", "XORG-012"),
+          Map.entry("Enforcement", "XORG-007"),
+          Map.entry("CommitmentDelivery", "XORG-009"));
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
