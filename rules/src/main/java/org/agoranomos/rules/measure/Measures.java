@@ -25,7 +25,9 @@ public final class Measures {
         new PlatformTakeMeasure(),
         new CashDayMeasure(),
         new IntermediationMeasure(),
-        new PowerReachMeasure());
+        new PowerReachMeasure(),
+        new PublicationMeasure(),
+        new DelegationCycleMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
