@@ -12,13 +12,19 @@ final class PublicationMarket {
   static void fill(MarketBuilder market) {
     for (String organization : new String[] {"dao", "guild", "coop"}) {
       market.add(
-          "Organization", "id", organization, "form", organization.equals("coop") ? "cooperative" : "dao");
+          "Organization",
+          "id",
+          organization,
+          "form",
+          organization.equals("coop") ? "cooperative" : "dao");
       if (market.percent(90)) {
         market.covered(
             organization,
             "Disclosure",
             market.oneOf(YEAR_BEFORE, YEAR_BEFORE, MarketBuilder.micros(YEAR_BEFORE, 1)),
-            market.percent(85) ? MarketBuilder.START : MarketBuilder.micros(MarketBuilder.START, -1),
+            market.percent(85)
+                ? MarketBuilder.START
+                : MarketBuilder.micros(MarketBuilder.START, -1),
             true);
       }
       market.coverage(organization, "Disclosure", market.percent(75));

@@ -126,8 +126,7 @@ final class DelegationCycleMeasure implements Measure {
           touching.stream()
               .filter(
                   edge ->
-                      components.together(
-                          edge.delegation.delegator(), edge.delegation.delegate()))
+                      components.together(edge.delegation.delegator(), edge.delegation.delegate()))
               .toList();
       if (cyclic.isEmpty()) {
         return;

@@ -56,9 +56,7 @@ final class PublicationMeasure implements Measure {
         Disclosure.class,
         known -> {
           Disclosure disclosure = (Disclosure) known.fact();
-          bySource
-              .computeIfAbsent(known.source(), s -> new TreeSet<>())
-              .add(disclosure.by());
+          bySource.computeIfAbsent(known.source(), s -> new TreeSet<>()).add(disclosure.by());
           if (KINDS.contains(disclosure.kind()) && disclosure.at().earliest() < period.latest()) {
             keep(published, disclosure.by(), disclosure);
             keep(published, disclosure.party(), disclosure);
@@ -86,9 +84,7 @@ final class PublicationMeasure implements Measure {
       Map<String, Disclosure> published, @Nullable String of, Disclosure disclosure) {
     if (of != null) {
       published.merge(
-          id(of, disclosure.kind()),
-          disclosure,
-          (a, b) -> FIRST.compare(a, b) <= 0 ? a : b);
+          id(of, disclosure.kind()), disclosure, (a, b) -> FIRST.compare(a, b) <= 0 ? a : b);
     }
   }
 
