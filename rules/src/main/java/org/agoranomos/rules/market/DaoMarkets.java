@@ -15,7 +15,10 @@ final class DaoMarkets {
           Map.entry("DAO-006", ActionMarket::fill),
           Map.entry("DAO-007", PowerMarket::fill),
           Map.entry("DAO-008", OwnPaymentMarket::fill),
-          Map.entry("DAO-009", VotingMarket::fill));
+          Map.entry("DAO-009", VotingMarket::fill),
+          Map.entry("DAO-011", DelegationMarket::fill),
+          Map.entry("DAO-013", PublicationMarket::fill),
+          Map.entry("DAO-014", ChangeMarket::fill));
 
   private DaoMarkets() {}
 }

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 final class MarketIntegrityMarkets {
   static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       Map.ofEntries(
-          Map.entry("MKT-001", TradeMarket::fill), Map.entry("MKT-010", CashMarket::fill));
+          Map.entry("MKT-001", TradeMarket::fill),
+          Map.entry("MKT-004", InsiderMarket::fill),
+          Map.entry("MKT-010", CashMarket::fill));
 
   private MarketIntegrityMarkets() {}
 }

@@ -28,7 +28,9 @@ public final class Measures {
         new PowerReachMeasure(),
         new DealingMeasure(),
         new EnforcementMeasure(),
-        new CommitmentDeliveryMeasure());
+        new CommitmentDeliveryMeasure(),
+        new PublicationMeasure(),
+        new DelegationCycleMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
