@@ -25,7 +25,12 @@ public final class Measures {
         new PlatformTakeMeasure(),
         new CashDayMeasure(),
         new IntermediationMeasure(),
-        new PowerReachMeasure());
+        new PowerReachMeasure(),
+        new RuleChangeMeasure(),
+        new OwnTradeMeasure(),
+        new RecourseMeasure(),
+        new MonthPayoutMeasure(),
+        new EventPublicationMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
