@@ -5,7 +5,11 @@ import java.util.function.Consumer;
 
 /** What fills the random markets of the pack {@code market-governance}. */
 final class MarketGovernanceMarkets {
-  static final Map<String, Consumer<MarketBuilder>> GENERATORS = Map.of();
+  static final Map<String, Consumer<MarketBuilder>> GENERATORS =
+      Map.ofEntries(
+          Map.entry("GOV-001", OperatorMarket::ofRules),
+          Map.entry("GOV-003", OperatorMarket::ofOwnTrades),
+          Map.entry("GOV-004", AppealMarket::fill));
 
   private MarketGovernanceMarkets() {}
 }

@@ -30,7 +30,12 @@ public final class Measures {
         new EnforcementMeasure(),
         new CommitmentDeliveryMeasure(),
         new PublicationMeasure(),
-        new DelegationCycleMeasure());
+        new DelegationCycleMeasure(),
+        new RuleChangeMeasure(),
+        new OwnTradeMeasure(),
+        new RecourseMeasure(),
+        new MonthPayoutMeasure(),
+        new EventPublicationMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

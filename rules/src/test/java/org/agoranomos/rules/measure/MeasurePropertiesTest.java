@@ -36,6 +36,8 @@ class MeasurePropertiesTest {
           "tolerance", "P3D",
           "amount", "0.01",
           "within", "P30D",
+          "notice", "P15D",
+          "validity", "P365D",
           "limit", "1000",
           "unit", "EUR",
           "payments", "3",
@@ -65,6 +67,11 @@ class MeasurePropertiesTest {
           Map.entry("Dealing", "XORG-012"),
           Map.entry("Enforcement", "XORG-007"),
           Map.entry("CommitmentDelivery", "XORG-009"));
+          Map.entry("RuleChange", "GOV-001"),
+          Map.entry("OwnTrade", "GOV-003"),
+          Map.entry("Recourse", "GOV-004"),
+          Map.entry("MonthPayout", "OVN-005"),
+          Map.entry("EventPublication", "OVN-008"));
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
@@ -87,16 +94,17 @@ class MeasurePropertiesTest {
     UnaryOperator<String> rename = id -> id.equals(MeasureRun.MARKET) ? id : "x-" + id;
     for (Measure measure : Measures.standard()) {
       List<KnownFact> facts = facts(measure, seed);
+      Set<String> ids = facts.stream().map(k -> k.fact().id()).collect(Collectors.toSet());
       Map<String, Fact> expected = new TreeMap<>();
       compute(measure, facts)
           .values()
           .forEach(
               fact -> {
-                Fact renamed = renamed(fact, rename, false);
+                Fact renamed = renamed(fact, rename, Set.of());
                 expected.put(values(renamed), renamed);
               });
       Map<String, Fact> found = new TreeMap<>();
-      compute(measure, facts.stream().map(k -> k.with(renamed(k.fact(), rename, true))).toList())
+      compute(measure, facts.stream().map(k -> k.with(renamed(k.fact(), rename, ids))).toList())
           .values()
           .forEach(fact -> found.put(values(fact), fact));
       assertThat(found.keySet()).isEqualTo(expected.keySet());
@@ -187,15 +195,22 @@ class MeasurePropertiesTest {
     return values.toString();
   }
 
-  /** The fact with other identifiers: of what it refers to, and its own where sources give it. */
-  private static Fact renamed(Fact fact, UnaryOperator<String> rename, boolean own) {
+  /**
+   * The fact with other identifiers: of what it refers to, its own where sources give it, and those
+   * that it is about, which may be names of rules too.
+   *
+   * @param given the ids that sources give
+   */
+  private static Fact renamed(Fact fact, UnaryOperator<String> rename, Set<String> given) {
     FactKind kind = FactKind.of(fact.getClass());
     Map<String, String> values = new LinkedHashMap<>(FactText.values(kind, fact));
     for (FactComponent component : kind.components()) {
       boolean identifier =
           component.type() == ComponentType.REFERENCE
               || ANY_FACT.contains(component.name())
-              || (own && component.name().equals("id"));
+              || (component.name().equals("id") && given.contains(fact.id()))
+              || (component.name().equals("subject")
+                  && given.contains(values.getOrDefault("subject", "")));
       if (identifier) {
         values.computeIfPresent(
             component.name(),
