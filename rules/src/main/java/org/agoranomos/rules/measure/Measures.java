@@ -28,7 +28,8 @@ public final class Measures {
         new PowerReachMeasure(),
         new DealingMeasure(),
         new EnforcementMeasure(),
-        new CommitmentDeliveryMeasure());
+        new CommitmentDeliveryMeasure(),
+        new MutualReviewMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

@@ -64,7 +64,8 @@ class MeasurePropertiesTest {
           Map.entry("PowerReach", "XORG-008"),
           Map.entry("Dealing", "XORG-012"),
           Map.entry("Enforcement", "XORG-007"),
-          Map.entry("CommitmentDelivery", "XORG-009"));
+          Map.entry("CommitmentDelivery", "XORG-009"),
+          Map.entry("MutualReview", "XORG-013"));
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
