@@ -15,7 +15,8 @@ final class CrossOrganizationMarkets {
           Map.entry("XORG-008", ReachMarket::fill),
           Map.entry("XORG-009", CommitmentMarket::fill),
           Map.entry("XORG-011", PaidOnceMarket::fill),
-          Map.entry("XORG-012", SanctionMarket::fill));
+          Map.entry("XORG-012", SanctionMarket::fill),
+          Map.entry("XORG-013", MutualMarket::fill));
 
   private CrossOrganizationMarkets() {}
 }

@@ -35,7 +35,8 @@ public final class Measures {
         new OwnTradeMeasure(),
         new RecourseMeasure(),
         new MonthPayoutMeasure(),
-        new EventPublicationMeasure());
+        new EventPublicationMeasure(),
+        new MutualReviewMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

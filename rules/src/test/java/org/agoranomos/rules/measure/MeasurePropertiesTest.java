@@ -72,6 +72,8 @@ class MeasurePropertiesTest {
           Map.entry("Recourse", "GOV-004"),
           Map.entry("MonthPayout", "OVN-005"),
           Map.entry("EventPublication", "OVN-008"));
+          Map.entry("CommitmentDelivery", "XORG-009"),
+          Map.entry("MutualReview", "XORG-013"));
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);
