@@ -10,7 +10,7 @@ final class OpenValueNetworkMarkets {
           Map.entry("OVN-001", ContributionMarket::ofFew),
           Map.entry("OVN-002", ContributionMarket::ofOneself),
           Map.entry("OVN-005", PayoutMarket::fill),
-          Map.entry("OVN-008", PublicationMarket::fill),
+          Map.entry("OVN-008", EventPublicationMarket::fill),
           Map.entry("OVN-010", FlowMarket::fill));
 
   private OpenValueNetworkMarkets() {}

@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** What operators of two markets change, trade and disclose, for GOV-001 and GOV-003. */
 final class OperatorMarket {
   private static final String[] MARKETS = {"fair", "bazaar"};
-  private static final Map<String, String> OPERATORS = Map.of("fair", "guild", "bazaar", "crew");
   private static final Instant LONG_AGO = Instant.parse("2024-06-01T00:00:00Z");
 
   private OperatorMarket() {}
+
+  private static String operator(String place) {
+    return place.equals("fair") ? "guild" : "crew";
+  }
 
   /** Rules that change, and are published around the last moment at which they may be. */
   static void ofRules(MarketBuilder market) {
     markets(market);
     for (String place : MARKETS) {
       vouch(market, place);
-      vouch(market, OPERATORS.get(place));
+      vouch(market, operator(place));
       if (market.percent(40)) {
         market.decide(place, MarketBuilder.MIDDLE, null, Map.of("notice", "P10D"));
       }
@@ -48,13 +51,13 @@ final class OperatorMarket {
       if (!breach) {
         disclosure(
             market,
-            market.percent(40) ? place : OPERATORS.get(place),
+            market.percent(40) ? place : operator(place),
             "rule-change",
             market.oneOf(id, rule, rule),
             market.oneOf(last.minusSeconds(86_400), MarketBuilder.micros(last, -market.below(2))));
       } else if (published == 0) {
         disclosure(
-            market, OPERATORS.get(place), "rule-change", rule, MarketBuilder.micros(last, 1));
+            market, operator(place), "rule-change", rule, MarketBuilder.micros(last, 1));
       } else if (published == 1) {
         disclosure(market, "gossip", "rule-change", rule, last);
       } else if (published == 2) {
@@ -75,7 +78,7 @@ final class OperatorMarket {
   static void ofOwnTrades(MarketBuilder market) {
     markets(market);
     for (String place : MARKETS) {
-      vouch(market, OPERATORS.get(place));
+      vouch(market, operator(place));
       if (market.percent(40)) {
         market.decide(place, MarketBuilder.MIDDLE, null, Map.of("within", "P2D"));
       }
@@ -113,7 +116,7 @@ final class OperatorMarket {
 
   private static void trade(MarketBuilder market) {
     String place = market.oneOf(MARKETS);
-    String operator = OPERATORS.get(place);
+    String operator = operator(place);
     boolean breach = market.breaches() && market.percent(70);
     Instant at =
         switch (market.below(6)) {
@@ -165,7 +168,7 @@ final class OperatorMarket {
 
   private static void markets(MarketBuilder market) {
     for (String place : MARKETS) {
-      market.add("Market", "id", place, "operator", OPERATORS.get(place));
+      market.add("Market", "id", place, "operator", operator(place));
     }
     market.uselessLink("ann", "guild");
   }

@@ -66,14 +66,15 @@ class MeasurePropertiesTest {
           Map.entry("PowerReach", "XORG-008"),
           Map.entry("Dealing", "XORG-012"),
           Map.entry("Enforcement", "XORG-007"),
-          Map.entry("CommitmentDelivery", "XORG-009"));
+          Map.entry("CommitmentDelivery", "XORG-009"),
           Map.entry("RuleChange", "GOV-001"),
           Map.entry("OwnTrade", "GOV-003"),
           Map.entry("Recourse", "GOV-004"),
           Map.entry("MonthPayout", "OVN-005"),
-          Map.entry("EventPublication", "OVN-008"));
-          Map.entry("CommitmentDelivery", "XORG-009"),
-          Map.entry("MutualReview", "XORG-013"));
+          Map.entry("EventPublication", "OVN-008"),
+          Map.entry("MutualReview", "XORG-013"),
+          Map.entry("Publication", "DAO-013"),
+          Map.entry("DelegationCycle", "DAO-011"));
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
     return MeasureRun.compute(measure, Fact.class, facts, TERMS);

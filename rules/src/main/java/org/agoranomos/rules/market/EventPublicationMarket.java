@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events of two networks and a company, and what was published of them, for OVN-008. */
-final class PublicationMarket {
+final class EventPublicationMarket {
   private static final Duration TIME = Duration.ofDays(7);
 
-  private PublicationMarket() {}
+  private EventPublicationMarket() {}
 
   static void fill(MarketBuilder market) {
     market.add("Organization", "id", "lab", "form", "open-value-network");
