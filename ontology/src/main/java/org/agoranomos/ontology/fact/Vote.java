@@ -27,4 +27,9 @@ public record Vote(
   public Vote {
     weight = Quantity.normal(weight);
   }
+
+  /** Whose vote it is: the member for whom a proxy votes, else the voter. */
+  public String principal() {
+    return onBehalfOf == null ? voter : onBehalfOf;
+  }
 }
