@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * down to zero. Who pays out of an account is its owner or holder; a platform or host that the
  * record does not name as payer is none.
  *
- * <p>Outside is who was no member, in whatever role that {@link Membership#admits}, at any
- * time of the year. A transfer belongs to the year of its earliest moment, in UTC.
+ * <p>Outside is who was no member, in whatever role that {@link Membership#admits}, at any time of
+ * the year. A transfer belongs to the year of its earliest moment, in UTC.
  *
  * <p>Records are added up on disk. Memory: the accounts and the members.
  */
