@@ -1,5 +1,7 @@
 package org.agoranomos.ontology.fact;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +25,12 @@ public record Membership(
     TimeInterval from,
     @Nullable TimeInterval until,
     @Nullable Quantity capital)
-    implements Fact {}
+    implements Fact {
+  private static final Set<String> OUTSIDERS =
+      Set.of("backer", "donor", "follower", "funder", "host", "sponsor");
+
+  /** Whether the role makes a member: not that of one who only gives, follows or hosts. */
+  public boolean admits() {
+    return !OUTSIDERS.contains(role.toLowerCase(Locale.ROOT));
+  }
+}

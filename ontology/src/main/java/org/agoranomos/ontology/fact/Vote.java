@@ -31,5 +31,8 @@ public record Vote(
   /** Whether it is the vote of that party, cast by itself or by a proxy. */
   public boolean isCastFor(String party) {
     return party.equals(onBehalfOf == null ? voter : onBehalfOf);
+  /** Whose vote it is: the member for whom a proxy votes, else the voter. */
+  public String principal() {
+    return onBehalfOf == null ? voter : onBehalfOf;
   }
 }

@@ -7,7 +7,11 @@ import java.util.function.Consumer;
 final class CooperativeMarkets {
   static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       Map.ofEntries(
-          Map.entry("COOP-011", IncomeMarket::fill), Map.entry("COOP-017", ExpenseMarket::fill));
+          Map.entry("COOP-001", ApplicationMarket::fill),
+          Map.entry("COOP-004", MemberVoteMarket::fill),
+          Map.entry("COOP-011", IncomeMarket::fill),
+          Map.entry("COOP-016", ObjectionMarket::fill),
+          Map.entry("COOP-017", ExpenseMarket::fill));
 
   private CooperativeMarkets() {}
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,16 +38,12 @@ import org.jspecify.annotations.Nullable;
  * down to zero. Who pays out of an account is its owner or holder; a platform or host that the
  * record does not name as payer is none.
  *
- * <p>Outside is who was no member, in whatever role but that of a giver ({@link #GIVERS}), at any
- * time of the year. A transfer belongs to the year of its earliest moment, in UTC.
+ * <p>Outside is who was no member, in whatever role that {@link Membership#admits}, at any time of
+ * the year. A transfer belongs to the year of its earliest moment, in UTC.
  *
  * <p>Records are added up on disk. Memory: the accounts and the members.
  */
 final class YearIncomeMeasure implements Measure {
-  /** Roles that platforms give to whom gave something, which makes nobody a member. */
-  static final Set<String> GIVERS =
-      Set.of("backer", "donor", "follower", "funder", "host", "sponsor");
-
   private record Flow(String organization, String funder, BigDecimal amount) {}
 
   private record Member(String party, TimeInterval from, @Nullable TimeInterval until) {
@@ -185,7 +180,7 @@ final class YearIncomeMeasure implements Measure {
             organizationsOfSource
                 .computeIfAbsent(known.source(), s -> new HashSet<>())
                 .add(membership.organization());
-            if (!GIVERS.contains(membership.role().toLowerCase(Locale.ROOT))) {
+            if (membership.admits()) {
               members
                   .computeIfAbsent(membership.organization(), o -> new ArrayList<>())
                   .add(new Member(membership.member(), membership.from(), membership.until()));
