@@ -30,7 +30,9 @@ public record Vote(
 
   /** Whether it is the vote of that party, cast by itself or by a proxy. */
   public boolean isCastFor(String party) {
-    return party.equals(onBehalfOf == null ? voter : onBehalfOf);
+    return party.equals(principal());
+  }
+
   /** Whose vote it is: the member for whom a proxy votes, else the voter. */
   public String principal() {
     return onBehalfOf == null ? voter : onBehalfOf;

@@ -56,8 +56,7 @@ final class OperatorMarket {
             market.oneOf(id, rule, rule),
             market.oneOf(last.minusSeconds(86_400), MarketBuilder.micros(last, -market.below(2))));
       } else if (published == 0) {
-        disclosure(
-            market, operator(place), "rule-change", rule, MarketBuilder.micros(last, 1));
+        disclosure(market, operator(place), "rule-change", rule, MarketBuilder.micros(last, 1));
       } else if (published == 1) {
         disclosure(market, "gossip", "rule-change", rule, last);
       } else if (published == 2) {
