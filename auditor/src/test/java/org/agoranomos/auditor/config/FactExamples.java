@@ -31,17 +31,37 @@ final class FactExamples {
 
   /** Kinds of which no case has a fact. */
   private static final Map<String, String> OTHERS =
-      Map.of(
-          "Block",
-          "{id: chain/17, chain: \"eip155:1\", number: 17, at: \"2026-01-05T12:00:12Z\"}",
-          "Commitment",
-          "{id: c1, provider: ann, receiver: bob, quantity: 12 h, due: 2026-02-01, market: \"market:test\"}",
-          "Delegation",
-          "{id: d1, delegator: ann, delegate: bob, organization: \"dao:a\", weight: 12.5, from: 2026-01-05}",
-          "Fulfilment",
-          "{id: f1, commitment: c1, quantity: 4 h, at: 2026-01-20}",
-          "TermsDecision",
-          "{id: t1, policy: DAO-007, organization: \"dao:a\", parameter: maximumShare, decided: 0.5, from: 2026-03-01, decidedBy: poll of 12 January 2026}");
+      Map.ofEntries(
+          Map.entry(
+              "AnnualAccount",
+              "{id: a1, organization: coop, from: 2025-01-01, until: 2026-01-01, surplus: 1000 EUR, toReserve: 150 EUR, reserve: 4000 EUR, distributed: 300 EUR, capital: 30000 EUR}"),
+          Map.entry(
+              "Block",
+              "{id: chain/17, chain: \"eip155:1\", number: 17, at: \"2026-01-05T12:00:12Z\"}"),
+          Map.entry(
+              "Calendar",
+              "{id: c1, market: berlin, name: TARGET, from: 2026-01-01, until: 2027-01-01}"),
+          Map.entry(
+              "ContributionShare",
+              "{id: s1, party: ann, organization: lab, share: 0.25, distribution: january, from: 2026-01-01, until: 2026-02-01}"),
+          Map.entry(
+              "Holding",
+              "{id: h1, party: ann, asset: \"eip155:1/erc20:0xa1\", quantity: \"12 eip155:1/erc20:0xa1\", at: 2026-03-31}"),
+          Map.entry("Holiday", "{id: h1, calendar: c1, at: 2026-04-03}"),
+          Map.entry(
+              "Meeting",
+              "{id: m1, organization: coop, kind: general, convocation: 1, at: 2026-05-20, entitled: 120, present: 48, represented: 20}"),
+          Map.entry(
+              "Order",
+              "{id: o1, market: berlin, party: ann, side: sell, asset: kWh, quantity: 5 kWh, price: 2 EUR, at: \"2026-01-05T12:00:00Z\", cancelledAt: \"2026-01-05T12:00:40Z\"}"),
+          Map.entry(
+              "Output",
+              "{id: o1, organization: lab, name: pump, promisedLicence: CERN-OHL-S-2.0, due: 2026-03-01, publishedAt: 2026-02-20, licence: CERN-OHL-S-2.0}"),
+          Map.entry(
+              "Settlement", "{id: s1, trade: t1, leg: delivery, quantity: 5 kWh, at: 2026-01-07}"),
+          Map.entry(
+              "TermsDecision",
+              "{id: t1, policy: DAO-007, organization: \"dao:a\", parameter: maximumShare, decided: 0.5, from: 2026-03-01, decidedBy: poll of 12 January 2026}"));
 
   private final Map<String, Map<String, String>> values = new TreeMap<>();
 

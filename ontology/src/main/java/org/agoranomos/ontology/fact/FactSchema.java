@@ -66,8 +66,7 @@ public final class FactSchema {
           Settlement.class,
           Holding.class,
           Claim.class,
-          Certificate.class,
-          MeterReading.class);
+          Certificate.class);
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();

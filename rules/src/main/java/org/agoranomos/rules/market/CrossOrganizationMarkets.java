@@ -10,7 +10,6 @@ final class CrossOrganizationMarkets {
           Map.entry("XORG-001", ClaimMarket::fill),
           Map.entry("XORG-002", LedgerMarket::fill),
           Map.entry("XORG-005", SuspensionMarket::fill),
-          Map.entry("XORG-006", InterlockMarket::fill),
           Map.entry("XORG-007", EnforcementMarket::fill),
           Map.entry("XORG-008", ReachMarket::fill),
           Map.entry("XORG-009", CommitmentMarket::fill),
