@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id source and natural key
  * @param party who is listed
- * @param list which list
+ * @param sanctionsList which list
  * @param from since when
  * @param until until when, exclusive, or null if still
  */
 public record SanctionEntry(
     String id,
     @Refers(Party.class) String party,
-    String list,
+    String sanctionsList,
     TimeInterval from,
     @Nullable TimeInterval until)
     implements Fact {
   /** Whether this is an entry of that list. */
   public boolean isOn(String other) {
-    return list.equals(other);
+    return sanctionsList.equals(other);
   }
 }

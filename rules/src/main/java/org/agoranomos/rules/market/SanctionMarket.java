@@ -40,7 +40,7 @@ final class SanctionMarket {
         market.id("s"),
         "party",
         market.as(party),
-        "list",
+        "sanctionsList",
         market.oneOf("EU", "EU", "UN"),
         "from",
         days ? MarketBuilder.day(from) : from,
