@@ -172,7 +172,7 @@ class MappedValuesTest {
     assertThat(plain.codes())
         .containsExactly("row=2 word-not-known", "row=4 word-not-known", "row=5 value-missing");
     assertThat(plain.rejections.get(0).reason())
-        .startsWith("Transfer.kind: 'Sale' is none of [dividend, ");
+        .startsWith("Transfer.kind: 'Sale' is none of [capital, dividend, ");
   }
 
   @Test
