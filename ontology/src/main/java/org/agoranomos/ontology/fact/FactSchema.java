@@ -50,7 +50,6 @@ public final class FactSchema {
           Mandate.class,
           Delegation.class,
           TermsDecision.class,
-          ContributionShare.class,
           Disclosure.class,
           Application.class,
           Appeal.class,

@@ -151,7 +151,10 @@ final class References {
     }
   }
 
-  /** A decision gets facts whole; it follows what it names between the kinds that it needs. */
+  /**
+   * A decision gets facts whole; it follows what it names between the kinds that it needs, if it
+   * asks for ids at all: else it looks at most whether there is a reference.
+   */
   private void addAll(DmnDecision decision, List<Need> needs) {
     Set<FactKind> kinds = new LinkedHashSet<>();
     for (Need need : needs) {
@@ -162,7 +165,7 @@ final class References {
     }
     for (FactKind from : kinds) {
       for (FactComponent component : from.components()) {
-        if (decision.asks(component.name())) {
+        if (decision.asks(component.name()) && decision.asks("id")) {
           kinds.forEach(to -> add(from, component.name(), to));
         }
       }
