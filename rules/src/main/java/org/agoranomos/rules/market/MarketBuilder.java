@@ -59,6 +59,8 @@ final class MarketBuilder {
     return random.nextInt(100) < chance;
   }
 
+  // Where a caller gives null, it takes null.
+  @SuppressWarnings("NullAway")
   @SafeVarargs
   final <T> T oneOf(@Nullable T... values) {
     return values[random.nextInt(values.length)];
