@@ -1,17 +1,13 @@
 package org.agoranomos.auditor.catalogue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.agoranomos.auditor.cases.CaseText;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.finding.Evidence;
@@ -20,6 +16,7 @@ import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.reports.html.CatalogueEntry;
 import org.agoranomos.rules.cases.CaseFile;
 import org.agoranomos.rules.cases.CaseRun;
+import org.agoranomos.rules.cases.ScratchFolder;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
@@ -34,17 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogueEntries {
   private final FactSchema schema;
-  private final Path scratch;
 
   /**
    * Entries of policies over a schema.
    *
    * @param schema the kinds of fact, measures included
-   * @param scratch directory for the files of runs; the caller's to delete
    */
-  public CatalogueEntries(FactSchema schema, Path scratch) {
+  public CatalogueEntries(FactSchema schema) {
     this.schema = schema;
-    this.scratch = scratch;
   }
 
   /**
@@ -117,10 +111,10 @@ public final class CatalogueEntries {
     if (breach == null) {
       return null;
     }
-    Path folder = Files.createTempDirectory(scratch, "example");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.create()) {
       CaseRun.Found found =
-          CaseRun.of(schema, loaded, breach.given(), breach.terms(), breach.period(), folder)
+          CaseRun.of(
+                  schema, loaded, breach.given(), breach.terms(), breach.period(), scratch.path())
               .evaluate();
       Set<String> proving =
           found.findings().values().stream()
@@ -135,16 +129,6 @@ public final class CatalogueEntries {
                       .filter(known -> proving.contains(known.fact().id()))
                       .toList()),
           found.findings().values().stream().map(Finding::message).toList());
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

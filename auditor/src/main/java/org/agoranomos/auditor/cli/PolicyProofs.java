@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves policies against their oracles, and their cases and markets against changed rules. */
 final class PolicyProofs {
-  /** The least part of a pack's mutants that cases and markets must notice. */
+  /** The least part of all mutants that must be noticed. */
   private static final double NOTICED = 0.95;
 
   /** How many markets a mutant must pass unnoticed. */

@@ -14,9 +14,9 @@ import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyProblem.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code agora rules check}: what is wrong with policies, before anything runs. */
@@ -31,12 +31,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "PACK",
-      description =
-          "Shipped packs or ids, or folders or zips; all that are shipped if none is given.")
-  private List<String> names = List.of();
+  @Mixin private PackNames packs = new PackNames();
 
   @Option(names = "--strict", description = "Exit with 1 if there are warnings, too.")
   private boolean strict;
@@ -50,7 +45,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PolicySelection selection = PolicySelection.of(names);
+    PolicySelection selection = PolicySelection.of(packs.given());
     PolicySelection.Named named = selection.named();
     List<PolicyFolder> folders = new ArrayList<>();
     named.shipped().forEach(policy -> folders.add(policy.folder()));

@@ -15,9 +15,9 @@ import org.agoranomos.rules.engine.BrokenPolicy;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code agora rules docs}: the catalogue as pages. */
@@ -28,12 +28,7 @@ import picocli.CommandLine.Spec;
 final class RulesDocsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "PACK",
-      description =
-          "Shipped packs or ids, or folders or zips; all that are shipped if none is given.")
-  private List<String> names = List.of();
+  @Mixin private PackNames packs = new PackNames();
 
   @Option(
       names = "--out",
@@ -44,21 +39,16 @@ final class RulesDocsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PolicySelection selection = PolicySelection.of(names);
+    PolicySelection selection = PolicySelection.of(packs.given());
     PolicySelection.Ready ready =
         selection.ready(new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs")));
-    Path scratch = Files.createTempDirectory("agora-docs");
-    try {
-      CatalogueEntries entries = new CatalogueEntries(selection.schema(), scratch);
-      List<CatalogueEntry> all = new ArrayList<>();
-      for (LoadedPolicy policy : ready.policies()) {
-        all.add(entries.of(policy));
-      }
-      Files.createDirectories(out);
-      Catalogue.write(all, this::file);
-    } finally {
-      Folders.delete(scratch);
+    CatalogueEntries entries = new CatalogueEntries(selection.schema());
+    List<CatalogueEntry> all = new ArrayList<>();
+    for (LoadedPolicy policy : ready.policies()) {
+      all.add(entries.of(policy));
     }
+    Files.createDirectories(out);
+    Catalogue.write(all, this::file);
     spec.commandLine()
         .getOut()
         .println(ready.policies().size() + " policies written: " + out.resolve("index.html"));

@@ -1,14 +1,13 @@
 package org.agoranomos.auditor.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.agoranomos.rules.policy.Effective;
 import org.agoranomos.rules.policy.Policy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code agora rules list}: one line a policy. */
@@ -19,17 +18,12 @@ import picocli.CommandLine.Spec;
 final class RulesListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "PACK",
-      description =
-          "Shipped packs or ids, or folders or zips; all that are shipped if none is given.")
-  private List<String> names = List.of();
+  @Mixin private PackNames packs = new PackNames();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    for (PolicySelection.Selected selected : PolicySelection.of(names).policies()) {
+    for (PolicySelection.Selected selected : PolicySelection.of(packs.given()).policies()) {
       Policy policy = selected.policy();
       out.println(
           String.format(

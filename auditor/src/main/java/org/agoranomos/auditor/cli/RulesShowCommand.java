@@ -2,8 +2,6 @@ package org.agoranomos.auditor.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.agoranomos.auditor.catalogue.CatalogueEntries;
@@ -66,15 +64,10 @@ final class RulesShowCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PolicySelection.Ready ready =
         selection.ready(new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs")));
-    Path scratch = Files.createTempDirectory("agora-show");
-    try {
-      CatalogueEntries entries = new CatalogueEntries(selection.schema(), scratch);
-      for (LoadedPolicy policy : ready.policies()) {
-        CatalogueText.of(entries.of(policy)).forEach(line -> out.println(PlainText.whole(line)));
-        out.println();
-      }
-    } finally {
-      Folders.delete(scratch);
+    CatalogueEntries entries = new CatalogueEntries(selection.schema());
+    for (LoadedPolicy policy : ready.policies()) {
+      CatalogueText.of(entries.of(policy)).forEach(line -> out.println(PlainText.whole(line)));
+      out.println();
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();

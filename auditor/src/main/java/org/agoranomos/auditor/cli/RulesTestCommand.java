@@ -33,9 +33,9 @@ import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code agora rules test}: runs the cases of policies. */
@@ -53,11 +53,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "PACK",
-      description = "Shipped packs or ids, or folders; all that are shipped if none is given.")
-  private List<String> names = List.of();
+  @Mixin private PackNames packs = new PackNames();
 
   @Option(
       names = "--case",
@@ -106,7 +102,7 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws ConfigurationException, PolicyException, IOException, XMLStreamException {
-    if (all && !names.isEmpty()) {
+    if (all && !packs.given().isEmpty()) {
       throw new ConfigurationException(
           "--all is about what is shipped; name no packs, or ask --markets and --mutants of them");
     }
@@ -156,7 +152,7 @@ final class RulesTestCommand implements Callable<Integer> {
   /** Tests the policies that are not as they were before, and prints what came of them. */
   private Run test(Map<String, String> before, Path scratch)
       throws ConfigurationException, PolicyException, IOException, XMLStreamException {
-    PolicySelection selection = PolicySelection.of(names);
+    PolicySelection selection = PolicySelection.of(packs.given());
     FactSchema schema = selection.schema();
     RuleLibrary library = new RuleLibrary(schema, RunOptions.HOME.resolve("packs"));
     PolicySelection.Named named = selection.named();
@@ -190,7 +186,7 @@ final class RulesTestCommand implements Callable<Integer> {
   }
 
   private boolean proved() throws ConfigurationException, PolicyException, IOException {
-    PolicySelection selection = PolicySelection.of(names);
+    PolicySelection selection = PolicySelection.of(packs.given());
     RuleLibrary library = new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs"));
     return new PolicyProofs(selection.schema(), library, spec.commandLine().getOut())
         .prove(selection.ready(library).policies(), markets, mutants);
@@ -199,7 +195,7 @@ final class RulesTestCommand implements Callable<Integer> {
   /** What the packs declare: if it changes, all of their policies may come out otherwise. */
   private String declaredKinds() throws ConfigurationException, IOException {
     StringBuilder declared = new StringBuilder();
-    for (Pack pack : PackFolders.under(Path.of(""), names)) {
+    for (Pack pack : PackFolders.under(Path.of(""), packs.given())) {
       byte[] facts = pack.files().get(Pack.FACTS);
       declared.append(facts == null ? "" : new String(facts, StandardCharsets.UTF_8));
     }
@@ -236,7 +232,7 @@ final class RulesTestCommand implements Callable<Integer> {
     }
     run.tested().add(cases);
     // Of all that are shipped the figures are enough.
-    boolean coverage = requireCoverage || !names.isEmpty();
+    boolean coverage = requireCoverage || !packs.given().isEmpty();
     PrintWriter out = spec.commandLine().getOut();
     lines.of(cases, coverage).forEach(line -> out.println(PlainText.whole(line)));
   }
@@ -273,7 +269,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
   private void watch(Run first, Path scratch)
       throws ConfigurationException, IOException, XMLStreamException {
-    List<Path> folders = names.stream().map(Path::of).filter(Files::isDirectory).toList();
+    List<Path> folders = packs.given().stream().map(Path::of).filter(Files::isDirectory).toList();
     if (folders.isEmpty()) {
       throw new ConfigurationException("--watch needs a folder; what is shipped does not change");
     }

@@ -1,5 +1,7 @@
 package org.agoranomos.auditor.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The command run as a user runs it, but in this process.
@@ -43,6 +46,33 @@ record AgoraRun(int exitCode, String out, String err, Path folder) {
     StringWriter err = new StringWriter();
     int code = Agora.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
     return new AgoraRun(code, out.toString(), err.toString(), folder);
+  }
+
+  /**
+   * Runs a process of its own and gives what the machine says of each class that it loads.
+   *
+   * @param directory where it stands
+   * @param exitCode what it must end with
+   */
+  static List<String> classesLoaded(Path directory, int exitCode, String... args)
+      throws IOException, InterruptedException {
+    Path log = directory.resolve("classes.log");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Agora.class.getName()));
+    command.addAll(List.of(args));
+    Process process = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(exitCode);
+    List<String> lines = Files.readAllLines(log);
+    Files.delete(log);
+    return lines;
   }
 
   byte[] bytes() throws IOException {

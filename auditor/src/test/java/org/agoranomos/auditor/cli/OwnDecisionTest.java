@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,26 +94,9 @@ class OwnDecisionTest {
    */
   @Test
   void noRunNeedsACompiler() throws Exception {
-    Path log = directory.resolve("classes.log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + log,
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Agora.class.getName(),
-                "audit",
-                "audit.yaml",
-                "--quiet",
-                "--format",
-                "json")
-            .directory(directory.toFile())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(ExitCode.FINDINGS);
-    assertThat(Files.readAllLines(log))
+    assertThat(
+            AgoraRun.classesLoaded(
+                directory, ExitCode.FINDINGS, "audit", "audit.yaml", "--quiet", "--format", "json"))
         .anyMatch(loaded -> loaded.contains(" org.kie.dmn.feel.lang.ast."))
         .noneMatch(
             loaded ->

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,29 +69,15 @@ class OwnPackTest {
   }
 
   private List<String> classesOfARun() throws Exception {
-    Path log = directory.resolve("classes.log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + log,
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Agora.class.getName(),
-                "audit",
-                "audit.yaml",
-                "--allow-unassessed",
-                "--quiet",
-                "--format",
-                "json")
-            .directory(directory.toFile())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
-    List<String> lines = Files.readAllLines(log);
-    Files.delete(log);
-    return lines;
+    return AgoraRun.classesLoaded(
+        directory,
+        ExitCode.FINE,
+        "audit",
+        "audit.yaml",
+        "--allow-unassessed",
+        "--quiet",
+        "--format",
+        "json");
   }
 
   @Test

@@ -28,11 +28,6 @@ public record Vote(
     weight = Quantity.normal(weight);
   }
 
-  /** Whether it is the vote of that party, cast by itself or by a proxy. */
-  public boolean isCastFor(String party) {
-    return party.equals(principal());
-  }
-
   /** Whose vote it is: the member for whom a proxy votes, else the voter. */
   public String principal() {
     return onBehalfOf == null ? voter : onBehalfOf;

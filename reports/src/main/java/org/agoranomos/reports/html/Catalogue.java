@@ -1,6 +1,8 @@
 package org.agoranomos.reports.html;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +11,13 @@ import java.util.Map;
 import org.agoranomos.reports.ReportSink;
 
 /**
- * The catalogue of policies as static pages: {@code index.html} with every policy, and a page each.
- * Nothing is loaded from elsewhere. The search needs a script; without it every policy is listed.
+ * The catalogue of policies as static pages: {@code index.html} with every policy, a page each, and
+ * the style that they share. Nothing is loaded from elsewhere. The search needs a script; without
+ * it every policy is listed.
  */
 public final class Catalogue {
+  private static final String STYLE = "catalogue.css";
+
   private Catalogue() {}
 
   /**
@@ -22,7 +27,10 @@ public final class Catalogue {
    */
   public static void write(List<CatalogueEntry> entries, ReportSink sink) throws IOException {
     Templates templates = new Templates(sink);
-    Style plain = Style.of("");
+    Style plain = Style.shared(STYLE);
+    try (OutputStream file = sink.file(STYLE)) {
+      file.write(plain.css().getBytes(StandardCharsets.UTF_8));
+    }
     Style searching = plain.with(Index.SCRIPT);
     Slugs slugs = Slugs.of(entries.stream().map(entry -> entry.text().id()).toList());
     Map<String, List<Row>> packs = new LinkedHashMap<>();

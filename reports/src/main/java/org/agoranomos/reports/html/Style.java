@@ -7,14 +7,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one style that every page of a report has.
  *
- * @param css the text between the style's tags
+ * @param css the text of the style
  * @param security the content security policy, which allows that style and nothing else
+ * @param file the file that has the text, for pages that share one; null if each page has it
  */
-record Style(String css, String security) {
+record Style(String css, String security, @Nullable String file) {
   /**
    * The style of a report.
    *
@@ -22,12 +24,22 @@ record Style(String css, String security) {
    */
   static Style of(String configurationDigest) {
     String css = read() + foot(configurationDigest);
-    return new Style(css, "default-src 'none'; style-src 'sha256-" + hash(css) + "'");
+    return new Style(css, "default-src 'none'; style-src 'sha256-" + hash(css) + "'", null);
+  }
+
+  /**
+   * A style in a file beside the pages, for many small ones. Read from disk a page has no origin
+   * that is its own, so files are allowed by their scheme too.
+   *
+   * @param file name of the file
+   */
+  static Style shared(String file) {
+    return new Style(read(), "default-src 'none'; style-src 'self' file:", file);
   }
 
   /** The same, for pages with one script besides. */
   Style with(String script) {
-    return new Style(css, security + "; script-src 'sha256-" + hash(script) + "'");
+    return new Style(css, security + "; script-src 'sha256-" + hash(script) + "'", file);
   }
 
   private static String read() {

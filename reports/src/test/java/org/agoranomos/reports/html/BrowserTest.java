@@ -181,6 +181,9 @@ class BrowserTest {
       assertThat(page.locator("#told").innerText()).isEqualTo("1 policy");
       page.locator("#search").fill("");
       assertThat(page.locator(".catalogue li:visible").count()).isEqualTo(3);
+      assertThat(page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth"))
+          .as("the style beside the page is taken")
+          .isNotEqualTo("none");
     }
   }
 

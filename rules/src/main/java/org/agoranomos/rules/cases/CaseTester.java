@@ -1,17 +1,14 @@
 package org.agoranomos.rules.cases;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.finding.Doubt;
 import org.agoranomos.ontology.finding.Finding;
@@ -62,9 +59,9 @@ public final class CaseTester {
     if (!slip.isEmpty()) {
       return new CaseResult(one, slip, List.of());
     }
-    Path folder = Files.createTempDirectory(scratch, "case");
-    try {
-      CaseRun run = CaseRun.of(schema, policy, one.given(), one.terms(), one.period(), folder);
+    try (ScratchFolder folder = ScratchFolder.in(scratch)) {
+      CaseRun run =
+          CaseRun.of(schema, policy, one.given(), one.terms(), one.period(), folder.path());
       CaseRun.Found found = run.evaluate();
       if (!found.failures().isEmpty()) {
         return new CaseResult(one, String.join("; ", found.failures().values()), List.of());
@@ -74,8 +71,6 @@ public final class CaseTester {
       return new CaseResult(one, "", differences(policy.policy(), one, found, trace));
     } catch (PolicyException e) {
       return new CaseResult(one, String.valueOf(e.getMessage()), List.of());
-    } finally {
-      delete(folder);
     }
   }
 
@@ -99,14 +94,6 @@ public final class CaseTester {
       }
     }
     return "";
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static List<CaseResult.Difference> differences(

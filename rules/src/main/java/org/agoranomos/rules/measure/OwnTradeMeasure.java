@@ -168,20 +168,27 @@ final class OwnTradeMeasure extends FollowUpMeasure {
         complete);
   }
 
+  /** Who holds shares, and in whom. */
+  private record Pair(String holder, String issuer) {}
+
   /** Shows the trade, and what the operator holds of who traded. */
   @Override
   public void explain(Collection<Fact> results, FactSet facts, BiConsumer<Fact, KnownFact> basis) {
     Basis.of(results, OwnTrade.class).show(facts, Trade.class, OwnTrade::trade, basis);
+    Map<Pair, List<OwnTrade>> trades = new HashMap<>();
+    for (Fact result : results) {
+      OwnTrade trade = (OwnTrade) result;
+      trades
+          .computeIfAbsent(new Pair(trade.operator(), trade.by()), pair -> new ArrayList<>())
+          .add(trade);
+    }
     facts.forEach(
         Stake.class,
         known -> {
           Stake stake = (Stake) known.fact();
-          for (Fact result : results) {
-            OwnTrade trade = (OwnTrade) result;
-            if (stake.holder().equals(trade.operator()) && stake.issuer().equals(trade.by())) {
-              basis.accept(trade, known);
-            }
-          }
+          trades
+              .getOrDefault(new Pair(stake.holder(), stake.issuer()), List.of())
+              .forEach(trade -> basis.accept(trade, known));
         });
   }
 }

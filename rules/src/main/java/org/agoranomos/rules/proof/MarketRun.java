@@ -1,12 +1,8 @@
 package org.agoranomos.rules.proof;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +16,7 @@ import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.cases.CaseRun;
+import org.agoranomos.rules.cases.ScratchFolder;
 import org.agoranomos.rules.engine.EvaluationRequest;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.measure.Measures;
@@ -36,19 +33,15 @@ public final class MarketRun implements AutoCloseable {
 
   private final LoadedPolicy policy;
   private final List<KnownFact> facts;
-  private final Path scratch;
+  private final ScratchFolder scratch;
   private final CaseRun run;
 
   private MarketRun(
-      LoadedPolicy policy,
-      List<KnownFact> facts,
-      Collection<TermsStatement> terms,
-      TimeInterval period)
-      throws IOException, PolicyException {
+      LoadedPolicy policy, List<KnownFact> facts, ScratchFolder scratch, CaseRun run) {
     this.policy = policy;
     this.facts = facts;
-    scratch = Files.createTempDirectory("agora-test");
-    run = CaseRun.of(SCHEMA, policy, facts, terms, period, scratch);
+    this.scratch = scratch;
+    this.run = run;
   }
 
   /**
@@ -62,7 +55,14 @@ public final class MarketRun implements AutoCloseable {
       Collection<TermsStatement> terms,
       TimeInterval period)
       throws IOException, PolicyException {
-    return new MarketRun(policy, facts, terms, period);
+    ScratchFolder scratch = ScratchFolder.create();
+    try {
+      CaseRun run = CaseRun.of(SCHEMA, policy, facts, terms, period, scratch.path());
+      return new MarketRun(policy, facts, scratch, run);
+    } catch (PolicyException | RuntimeException e) {
+      scratch.close();
+      throw e;
+    }
   }
 
   /** What an evaluation is given. */
@@ -107,13 +107,7 @@ public final class MarketRun implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try (var files = Files.walk(scratch)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void close() throws IOException {
+    scratch.close();
   }
 }

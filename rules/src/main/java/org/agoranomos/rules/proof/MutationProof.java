@@ -38,7 +38,7 @@ import org.agoranomos.rules.policy.PolicyFolder;
  */
 public record MutationProof(
     String policy, int byCases, int byMarkets, int byCheck, int refused, List<Mutant> survivors) {
-  /** Digits of a mutant's version, by which its classes differ from those of the others. */
+  /** Mutants are versions of a policy, each nominally in force in a year of its own. */
   private static final int FIRST_YEAR = 1000;
 
   /** How many mutants were noticed. */
@@ -119,6 +119,7 @@ public record MutationProof(
     int year = FIRST_YEAR + number;
     String yaml =
         Objects.requireNonNull(policy.folder().text(PolicyFolder.POLICY))
+            .replaceFirst("(?m)^effective: .*\\R", "")
             .replaceFirst(
                 "(?m)^version: .*$",
                 "version: "

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +18,7 @@ import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.rules.cases.CaseFile;
 import org.agoranomos.rules.cases.CaseRun;
+import org.agoranomos.rules.cases.ScratchFolder;
 import org.agoranomos.rules.check.DrlCheck;
 import org.agoranomos.rules.dmn.DmnTemplate;
 import org.agoranomos.rules.engine.LoadedPolicy;
@@ -150,16 +149,13 @@ class DraftTest {
     List<CaseFile.Case> cases = CaseFile.of(policy.folder(), SCHEMA).orElseThrow().cases();
     assertThat(cases).extracting(CaseFile.Case::kind).contains("breach", "lookalike", "boundary");
     for (CaseFile.Case one : cases) {
-      Path scratch = Files.createTempDirectory("draft");
-      CaseRun.Found found =
-          CaseRun.of(SCHEMA, policy, one.given(), one.terms(), one.period(), scratch).evaluate();
-      assertThat(found.failures()).as(one.name()).isEmpty();
-      assertThat(found.findings().keySet()).as(one.name()).isEqualTo(Set.copyOf(one.finds()));
-      assertThat(found.doubts().keySet()).as(one.name()).isEqualTo(Set.copyOf(one.cantTell()));
-      try (Stream<Path> files = Files.walk(scratch)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+      try (ScratchFolder scratch = ScratchFolder.create()) {
+        CaseRun.Found found =
+            CaseRun.of(SCHEMA, policy, one.given(), one.terms(), one.period(), scratch.path())
+                .evaluate();
+        assertThat(found.failures()).as(one.name()).isEmpty();
+        assertThat(found.findings().keySet()).as(one.name()).isEqualTo(Set.copyOf(one.finds()));
+        assertThat(found.doubts().keySet()).as(one.name()).isEqualTo(Set.copyOf(one.cantTell()));
       }
     }
   }
