@@ -1,11 +1,8 @@
 package org.agoranomos.rules.measure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +17,17 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.TimeInterval;
-import org.jspecify.annotations.Nullable;
+import org.jgrapht.Graph;
+import org.jgrapht.Graphs;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
+import org.jgrapht.graph.DefaultDirectedGraph;
+import org.jgrapht.graph.DefaultEdge;
 
 /**
  * Finds delegations that lead back to where they came from.
  *
  * <p>A delegation is part of a cycle if its two parties are in one strongly connected component of
- * the delegations in force at one time (Tarjan, 1972). What a party delegates to itself is no
+ * the delegations in force at one time (Sharir, A strong-connectivity algorithm, 1981). What a party delegates to itself is no
  * cycle: it is how power is kept.
  *
  * <p>The time is halved, again and again: what is in no component of all the delegations of a span
@@ -152,97 +153,32 @@ final class DelegationCycleMeasure implements Measure {
     }
   }
 
-  /** The strongly connected components of delegations; no recursion, for chains may be long. */
+  /** The strongly connected components of delegations. */
   private static final class Components {
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final int[][] next;
-    private final int[] component;
-    private final Map<Integer, Integer> sizes = new HashMap<>();
+    private final Map<String, Set<String>> byParty = new HashMap<>();
 
     Components(List<Edge> edges) {
-      List<List<Integer>> targets = new ArrayList<>();
+      Graph<String, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
       for (Edge edge : edges) {
-        int from = number(edge.delegation.delegator(), targets);
-        int to = number(edge.delegation.delegate(), targets);
-        targets.get(from).add(to);
+        Graphs.addEdgeWithVertices(graph, edge.delegation.delegator(), edge.delegation.delegate());
       }
-      next =
-          targets.stream()
-              .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-              .toArray(int[][]::new);
-      component = new int[next.length];
-      Arrays.fill(component, -1);
-      connect();
-    }
-
-    private int number(String party, List<List<Integer>> targets) {
-      return numbers.computeIfAbsent(
-          party,
-          p -> {
-            targets.add(new ArrayList<>());
-            return targets.size() - 1;
-          });
-    }
-
-    private void connect() {
-      int[] index = new int[next.length];
-      int[] low = new int[next.length];
-      int[] position = new int[next.length];
-      int counter = 0;
-      int components = 0;
-      Deque<Integer> open = new ArrayDeque<>();
-      Deque<Integer> path = new ArrayDeque<>();
-      for (int root = 0; root < next.length; root++) {
-        if (index[root] != 0) {
-          continue;
-        }
-        path.push(root);
-        while (!path.isEmpty()) {
-          int node = path.peek();
-          if (index[node] == 0) {
-            index[node] = ++counter;
-            low[node] = counter;
-            open.push(node);
-          }
-          if (position[node] < next[node].length) {
-            int target = next[node][position[node]++];
-            if (index[target] == 0) {
-              path.push(target);
-            } else if (component[target] < 0) {
-              low[node] = Math.min(low[node], index[target]);
-            }
-            continue;
-          }
-          path.pop();
-          if (!path.isEmpty()) {
-            low[path.peek()] = Math.min(low[path.peek()], low[node]);
-          }
-          if (low[node] == index[node]) {
-            int member;
-            do {
-              member = open.pop();
-              component[member] = components;
-              sizes.merge(components, 1, Integer::sum);
-            } while (member != node);
-            components++;
-          }
-        }
+      // Not Gabow's: JGraphT's recurses, and chains may be long.
+      for (Set<String> component :
+          new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+        component.forEach(party -> byParty.put(party, component));
       }
-    }
-
-    private @Nullable Integer of(String party) {
-      Integer number = numbers.get(party);
-      return number == null ? null : component[number];
     }
 
     boolean together(String one, String other) {
-      Integer component = of(one);
-      return component != null && component.equals(of(other));
+      return of(one).contains(other);
     }
 
     int size(String party) {
-      Integer component = of(party);
-      return component == null ? 0 : sizes.getOrDefault(component, 0);
+      return of(party).size();
+    }
+
+    private Set<String> of(String party) {
+      return byParty.getOrDefault(party, Set.of());
     }
   }
 
