@@ -210,10 +210,7 @@ class RulesTryTest {
   @Test
   void aPolicyThatTheAuditHasNotGainsAllThatItFinds() throws IOException {
     Path without = copy();
-    Files.writeString(
-        without,
-        Files.readString(without)
-            .replace(" MKT-001, MKT-010,", ""));
+    Files.writeString(without, Files.readString(without).replace(" MKT-001, MKT-010,", ""));
     assertThat(Files.readString(without)).doesNotContain("MKT-");
     JsonNode report = AgoraRun.audit(AUDIT, directory).json();
     JsonNode trial = tried("market-integrity", without, "--period", "2026-01-01/2026-04-01");

@@ -27,8 +27,8 @@ import org.jgrapht.graph.DefaultEdge;
  * Finds delegations that lead back to where they came from.
  *
  * <p>A delegation is part of a cycle if its two parties are in one strongly connected component of
- * the delegations in force at one time (Sharir, A strong-connectivity algorithm, 1981). What a party delegates to itself is no
- * cycle: it is how power is kept.
+ * the delegations in force at one time (Sharir, A strong-connectivity algorithm, 1981). What a
+ * party delegates to itself is no cycle: it is how power is kept.
  *
  * <p>The time is halved, again and again: what is in no component of all the delegations of a span
  * is in none of a part of it. So only what is left is looked at in both halves, down to spans in

@@ -38,7 +38,6 @@ class DelegationCycleMeasureTest {
   }
 
   private static Map<String, DelegationCycle> compute(List<KnownFact> facts) {
-    return MeasureRun.compute(
-        new DelegationCycleMeasure(), DelegationCycle.class, facts, Map.of());
+    return MeasureRun.compute(new DelegationCycleMeasure(), DelegationCycle.class, facts, Map.of());
   }
 }
