@@ -9,6 +9,7 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 
@@ -72,9 +73,8 @@ public final class RandomFacts {
             default -> text();
           };
       case TIME -> time();
-      case QUANTITY -> new Quantity(decimal(), text());
-      case DECIMAL ->
-          random.nextInt(3) > 0 ? new BigDecimal(random.nextInt(1001)).movePointLeft(3) : decimal();
+      case QUANTITY -> new Quantity(decimal(component), text());
+      case DECIMAL -> decimal(component);
       case INTEGER -> random.nextBoolean() ? (long) random.nextInt(100) : random.nextLong();
       case BOOLEAN -> random.nextBoolean();
       case TERM -> {
@@ -87,6 +87,12 @@ public final class RandomFacts {
   private String text() {
     return TEXTS.get(random.nextInt(TEXTS.size()))
         + (random.nextBoolean() ? "" : random.nextInt(1000));
+  }
+
+  /** Mostly from 0 to 1, and only so where the component has a range. */
+  private BigDecimal decimal(FactComponent component) {
+    boolean share = random.nextInt(3) > 0 || !component.range().equals(NumberRange.ALL);
+    return share ? new BigDecimal(random.nextInt(1001)).movePointLeft(3) : decimal();
   }
 
   /** Up to beyond 256 bits, with and without decimals. */

@@ -3,6 +3,7 @@ package org.agoranomos.auditor.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import org.agoranomos.ontology.fact.ComponentType;
@@ -82,8 +83,10 @@ final class FactSchemas {
                   "^(\\d{4}-\\d{2}-\\d{2}(T\\S+)?( \\(block \\d+ of \\S+\\))?|time unknown|(time unknown \\()?block \\d+ of \\S+)$");
       case QUANTITY -> node.put("type", "string").put("pattern", "^[-+0-9.eE]+ .*\\S");
       case DECIMAL ->
-          types(node, "number", "string").put("pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$");
-      case INTEGER -> types(node, "integer", "string").put("pattern", "^[-+]?[0-9]+$");
+          range(types(node, "number", "string"), component)
+              .put("pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$");
+      case INTEGER ->
+          range(types(node, "integer", "string"), component).put("pattern", "^[-+]?[0-9]+$");
       case BOOLEAN -> node.put("$ref", "#/$defs/flag");
       case TERM -> {
         ArrayNode words = node.putArray("enum");
@@ -91,6 +94,15 @@ final class FactSchemas {
       }
     }
     return node;
+  }
+
+  private static ObjectNode range(ObjectNode node, FactComponent component) {
+    BigDecimal least = component.range().least();
+    BigDecimal most = component.range().most();
+    if (least != null) {
+      node.put("minimum", least);
+    }
+    return most == null ? node : node.put("maximum", most);
   }
 
   private static ObjectNode types(ObjectNode node, String... types) {

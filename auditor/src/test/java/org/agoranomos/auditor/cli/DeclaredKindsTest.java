@@ -93,7 +93,7 @@ class DeclaredKindsTest {
         .containsExactly(message);
     JsonNode evidence = report.at("/findings/0/evidence/0");
     assertThat(evidence.toString())
-        .contains("MeterReading", "11.25 kWh", "m-7", "https://example.org/energy#");
+        .contains("HeatReading", "11.25 kWh", "m-7", "https://example.org/energy#");
     assertThat(report.at("/sources/0/used").asInt()).isEqualTo(3);
     assertThat(report.at("/sources/0/rejections/0/location").asText())
         .isEqualTo("readings.csv#row=5");
@@ -138,14 +138,14 @@ class DeclaredKindsTest {
     change(
         "audit.yaml",
         "facts:",
-        "facts:\n  MeterReading: [{id: own, organization: \"coop:sun\", meter: m-9, energy: 1 kWh, readAt: 2026-01-01, receivedAt: 2026-01-09, quality: metered}]");
+        "facts:\n  HeatReading: [{id: own, organization: \"coop:sun\", meter: m-9, energy: 1 kWh, readAt: 2026-01-01, receivedAt: 2026-01-09, quality: metered}]");
     assertThat(audit().json().get("findings"))
         .extracting(finding -> finding.get("message").asText())
         .hasSize(2)
         .anyMatch(text -> text.contains("m-9"));
     change("audit.yaml", "quality: metered", "quality: metred");
     assertThat(audit().err())
-        .contains("audit.yaml:8: facts.MeterReading[0].quality", "did you mean 'metered'?");
+        .contains("audit.yaml:8: facts.HeatReading[0].quality", "did you mean 'metered'?");
   }
 
   @Test
@@ -182,7 +182,7 @@ class DeclaredKindsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.SOURCE_FAILED);
     assertThat(run.err())
         .contains("policy ENERGY-001 could not be evaluated: energy/facts.ttl:")
-        .contains("source 'readings' failed: ", "there is no kind of fact 'MeterReading'")
+        .contains("source 'readings' failed: ", "there is no kind of fact 'HeatReading'")
         .containsOnlyOnce("write xsd:decimal");
     assertThat(run.json().at("/outcomes/0/outcome").asText()).isEqualTo("untested");
   }
@@ -192,17 +192,17 @@ class DeclaredKindsTest {
     change("audit.yaml", "policies: [./energy]", "policies: [COOP-017]");
     AgoraRun run = audit();
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(run.err()).contains("there is no kind of fact 'MeterReading'");
+    assertThat(run.err()).contains("there is no kind of fact 'HeatReading'");
   }
 
   @Test
   void sourcesCheckAndPreviewKnowThem() {
     String audit = directory.resolve("audit.yaml").toString();
-    assertThat(AgoraRun.run(directory, "sources", "check", audit).out()).contains("MeterReading");
+    assertThat(AgoraRun.run(directory, "sources", "check", audit).out()).contains("HeatReading");
     assertThat(AgoraRun.run(directory, "sources", "preview", audit).out())
-        .contains("MeterReading", "12.5 kWh");
+        .contains("HeatReading", "12.5 kWh");
     assertThat(AgoraRun.run(directory, "sources", "preview", "--format", "json", audit).out())
-        .contains("MeterReading", "12.5 kWh");
+        .contains("HeatReading", "12.5 kWh");
   }
 
   private AgoraRun rules(String command, String... args) {
@@ -227,18 +227,18 @@ class DeclaredKindsTest {
           - case: a week later
             kind: breach
             given:
-              MeterReading: [{id: r1, organization: sun, meter: m, energy: 1 kWh, readAt: 2026-01-05, receivedAt: 2026-01-12, quality: metered}]
+              HeatReading: [{id: r1, organization: sun, meter: m, energy: 1 kWh, readAt: 2026-01-05, receivedAt: 2026-01-12, quality: metered}]
             finds: [[r1]]
             cantTell: []
           - case: the day after
             kind: lookalike
             given:
-              MeterReading: [{id: r1, organization: sun, meter: m, energy: 1 kWh, readAt: 2026-01-05, receivedAt: 2026-01-06, quality: metered}]
+              HeatReading: [{id: r1, organization: sun, meter: m, energy: 1 kWh, readAt: 2026-01-05, receivedAt: 2026-01-06, quality: metered}]
             finds: []
             cantTell: []
         """);
     assertThat(rules("list", pack).out()).contains("ENERGY-001");
-    assertThat(rules("show", "--files", pack).out()).contains("MeterReading.Quality.METERED");
+    assertThat(rules("show", "--files", pack).out()).contains("HeatReading.Quality.METERED");
     assertThat(rules("check", pack).out()).contains("1 policy checked: 0 errors");
     assertThat(rules("test", pack).out()).contains("2 cases: 2 passed, 0 failed");
     assertThat(rules("terms", directory.resolve("audit.yaml").toString()).out())
@@ -249,7 +249,7 @@ class DeclaredKindsTest {
   void newPoliciesJudgeThem() throws IOException {
     Path pack = directory.resolve("energy");
     List<String> common =
-        List.of("--title", "New", "--statement", "Readings are right", "--judges", "MeterReading");
+        List.of("--title", "New", "--statement", "Readings are right", "--judges", "HeatReading");
     Map<String, List<String>> conditions =
         Map.of(
             "ENERGY-902", List.of("--breach-when", "quality is estimated"),
@@ -308,7 +308,7 @@ class DeclaredKindsTest {
     change("next/energy/ENERGY-001-late-reading/policy.yaml", "where: {quality: metered}, ", "");
     change(
         "next/energy/ENERGY-001-late-reading/rule.drl",
-        " quality == MeterReading.Quality.METERED,",
+        " quality == HeatReading.Quality.METERED,",
         "");
     AgoraRun run = attempt("next/energy");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -334,7 +334,7 @@ class DeclaredKindsTest {
     assertThat(run.json().get("findings")).hasSize(1);
     assertThat(run.err())
         .contains(
-            "policy GRID-001 could not be evaluated: grid/facts.ttl: MeterReading is not declared as in energy/facts.ttl;"
+            "policy GRID-001 could not be evaluated: grid/facts.ttl: HeatReading is not declared as in energy/facts.ttl;"
                 + " give one of them another name, or make both the same");
   }
 
@@ -348,7 +348,7 @@ class DeclaredKindsTest {
             List.of("CONDITION", "CONDITION", "CONDITION", "CONDITION"),
             List.of(
                 "Scope( $organization : key )",
-                "$reading : MeterReading( organization == $organization, receivedAt != null )",
+                "$reading : HeatReading( organization == $organization, receivedAt != null )",
                 "",
                 "$terms : Terms( policy == \"ENERGY-001\", organization == $organization,"
                     + " inForce($reading.readAt) )"),

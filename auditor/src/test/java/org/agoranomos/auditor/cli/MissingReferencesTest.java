@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a condition follows and no source has is an orphan, and what rests on it is no pass. */
 class MissingReferencesTest {
   private static final Path EXAMPLE = AgoraRun.ROOT.resolve("examples/own-policies");
-  private static final String POLICY = "NRG-001-old-reading";
+  private static final String POLICY = "MTR-001-old-reading";
   private static final String AUDIT =
       """
       audit: missing
@@ -27,7 +27,7 @@ class MissingReferencesTest {
       """;
   private static final String BILLS =
       """
-        MeterReading:
+        HeatReading:
           - {id: r1, organization: "coop:sun", meter: m-7, readAt: 2026-02-01, energy: 10 kWh}
         EnergyBill:
           - {id: e1, organization: "coop:sun", customer: ann, reading: r1, sum: 30 EUR, at: 2026-02-15}
@@ -41,7 +41,7 @@ class MissingReferencesTest {
     Path rule = example("coop-rules").resolve("rule.drl");
     String text = Files.readString(rule);
     // The author of this one did not think of it.
-    Files.writeString(rule, text.substring(0, text.indexOf("rule \"NRG-001 reading not there\"")));
+    Files.writeString(rule, text.substring(0, text.indexOf("rule \"MTR-001 reading not there\"")));
     theReadingIsNamed(audit(BILLS));
   }
 

@@ -25,8 +25,8 @@ class OwnPoliciesTest {
     "DEL-001 d2",
     "FEE-001 f1",
     "FEE-001 f2",
-    "NRG-001 e1",
-    "NRG-001 e2"
+    "MTR-001 e1",
+    "MTR-001 e2"
   };
 
   @TempDir private Path directory;

@@ -42,6 +42,12 @@ final class FactExamples {
               "Calendar",
               "{id: c1, market: berlin, name: TARGET, from: 2026-01-01, until: 2027-01-01}"),
           Map.entry(
+              "ContributionShare",
+              "{id: s1, party: ann, organization: lab, share: 0.25, distribution: january, from: 2026-01-01, until: 2026-02-01}"),
+          Map.entry(
+              "MeterReading",
+              "{id: r1, party: ann, meter: m-7, kind: produced, quantity: 12.5 kWh, from: \"2026-01-05T10:00:00Z\", until: \"2026-01-05T10:15:00Z\", zone: north}"),
+          Map.entry(
               "Holding",
               "{id: h1, party: ann, asset: \"eip155:1/erc20:0xa1\", quantity: \"12 eip155:1/erc20:0xa1\", at: 2026-03-31}"),
           Map.entry("Holiday", "{id: h1, calendar: c1, at: 2026-04-03}"),

@@ -22,6 +22,7 @@ public final class FactComponent {
   private final boolean personal;
   private final @Nullable Class<? extends Fact> refersTo;
   private final Class<?> javaType;
+  private final NumberRange range;
   private final Map<String, Enum<?>> terms = new TreeMap<>();
   private final MethodHandle getter;
 
@@ -35,6 +36,7 @@ public final class FactComponent {
     Refers refers = component.getAnnotation(Refers.class);
     refersTo = refers == null ? null : refers.value();
     type = typeOf(component, refersTo != null);
+    range = NumberRange.of(component.getAnnotation(Bounds.class));
     if (type == ComponentType.TERM) {
       for (Object constant : javaType.getEnumConstants()) {
         terms.put(termOf((Enum<?>) constant), (Enum<?>) constant);
@@ -107,6 +109,11 @@ public final class FactComponent {
   /** The kind of fact whose id it holds, or null if it is no reference. */
   public @Nullable Class<? extends Fact> refersTo() {
     return refersTo;
+  }
+
+  /** What its number may be; {@link NumberRange#ALL} where nothing is said, or it is no number. */
+  public NumberRange range() {
+    return range;
   }
 
   /** The Java type. */

@@ -97,12 +97,21 @@ public final class FactKind {
    * Makes a fact.
    *
    * @param values one for each component, in order; null where an optional one is absent
-   * @throws IllegalArgumentException if the record refuses the values, or a required one is null
+   * @throws IllegalArgumentException if the record refuses the values, a required one is null, or a
+   *     number is not in its range
    */
   public Fact create(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null && !components.get(i).optional()) {
         throw new IllegalArgumentException(name() + " needs " + components.get(i).name());
+      }
+      if (!components.get(i).range().allows(values[i])) {
+        throw new IllegalArgumentException(
+            components.get(i).name()
+                + " is "
+                + components.get(i).range()
+                + ", not "
+                + FactText.text(values[i]));
       }
     }
     try {

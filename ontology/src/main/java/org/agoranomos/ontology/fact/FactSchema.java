@@ -50,6 +50,7 @@ public final class FactSchema {
           Mandate.class,
           Delegation.class,
           TermsDecision.class,
+          ContributionShare.class,
           Disclosure.class,
           Application.class,
           Appeal.class,
@@ -65,7 +66,8 @@ public final class FactSchema {
           Settlement.class,
           Holding.class,
           Claim.class,
-          Certificate.class);
+          Certificate.class,
+          MeterReading.class);
 
   private final List<FactKind> kinds = new ArrayList<>();
   private final Map<String, FactKind> byName = new LinkedHashMap<>();

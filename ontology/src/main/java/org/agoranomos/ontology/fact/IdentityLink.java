@@ -20,17 +20,13 @@ public record IdentityLink(
     @Personal @Refers(Party.class) String identifier,
     @Personal @Refers(Party.class) String other,
     String method,
-    BigDecimal confidence,
+    @Bounds(least = "0", most = "1") BigDecimal confidence,
     @Nullable TimeInterval from,
     @Nullable TimeInterval until,
     String statedBy)
     implements Fact {
-  /** Checks the confidence and normalises it. */
+  /** Normalises the confidence. */
   public IdentityLink {
-    if (confidence.signum() < 0 || confidence.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException(
-          "confidence is from 0 to 1, not " + confidence.toPlainString());
-    }
     confidence = Quantity.normal(confidence);
   }
 }

@@ -18,11 +18,11 @@ public record Meeting(
     String id,
     @Refers(Organization.class) String organization,
     Kind kind,
-    @Nullable Long convocation,
+    @Bounds(least = "1") @Nullable Long convocation,
     TimeInterval at,
-    @Nullable Long entitled,
-    @Nullable Long present,
-    @Nullable Long represented)
+    @Bounds(least = "0") @Nullable Long entitled,
+    @Bounds(least = "0") @Nullable Long present,
+    @Bounds(least = "0") @Nullable Long represented)
     implements Fact {
   /** Who meets. */
   public enum Kind {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ProposalAction(
     String id,
     @Refers(Proposal.class) String proposal,
-    long index,
+    @Bounds(least = "0") long index,
     @Refers(Party.class) @Nullable String target,
     @Refers(Party.class) @Nullable String beneficiary,
     @Nullable Quantity quantity,

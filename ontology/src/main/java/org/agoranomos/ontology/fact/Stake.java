@@ -19,7 +19,7 @@ public record Stake(
     @Refers(Party.class) String holder,
     @Refers(Party.class) String issuer,
     Kind kind,
-    BigDecimal share,
+    @Bounds(least = "0", most = "1") BigDecimal share,
     TimeInterval from,
     @Nullable TimeInterval until)
     implements Fact {
@@ -30,11 +30,8 @@ public record Stake(
     CAPITAL
   }
 
-  /** Checks that the share is a fraction. */
+  /** Normalises the share. */
   public Stake {
-    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException("a share is from 0 to 1, not " + share.toPlainString());
-    }
     share = Quantity.normal(share);
   }
 }

@@ -16,7 +16,7 @@ public record VoteCount(
     String id,
     @Refers(Proposal.class) String proposal,
     String choice,
-    @Nullable Long ballots,
+    @Bounds(least = "0") @Nullable Long ballots,
     BigDecimal weight)
     implements Fact {
   /** Normalises the weight. */

@@ -2,6 +2,7 @@ package org.agoranomos.ontology.shape;
 
 import java.util.List;
 import org.agoranomos.ontology.fact.ComponentType;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param personal whether it may hold a person's data
  * @param refersTo name of the kind whose id it holds, or null if it is no reference
  * @param terms the words of a {@link ComponentType#TERM}, in the order of the shape; else empty
+ * @param range what its number may be; {@link NumberRange#ALL} where nothing is said
  * @param description what it means
  */
 public record ComponentShape(
@@ -24,6 +26,7 @@ public record ComponentShape(
     boolean personal,
     @Nullable String refersTo,
     List<String> terms,
+    NumberRange range,
     String description) {
   /** Copies the words. */
   public ComponentShape {

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.agoranomos.ontology.fact.Bounds;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.Iri;
 import org.agoranomos.ontology.fact.Names;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.fact.Personal;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.Refers;
@@ -70,7 +72,15 @@ final class RecordWriter implements Opcodes {
     List<ComponentShape> all = new ArrayList<>();
     all.add(
         new ComponentShape(
-            "id", "", ComponentType.TEXT, false, kind.personal(), null, List.of(), ""));
+            "id",
+            "",
+            ComponentType.TEXT,
+            false,
+            kind.personal(),
+            null,
+            List.of(),
+            NumberRange.ALL,
+            ""));
     all.addAll(kind.components());
     return all;
   }
@@ -177,12 +187,27 @@ final class RecordWriter implements Opcodes {
     if (component.personal()) {
       visitor.visitAnnotation(Type.getDescriptor(Personal.class), true).visitEnd();
     }
+    if (!component.range().equals(NumberRange.ALL)) {
+      bounds(visitor.visitAnnotation(Type.getDescriptor(Bounds.class), true), component.range());
+    }
     if (component.optional()) {
       int field = TypeReference.newTypeReference(TypeReference.FIELD).getValue();
       visitor.visitTypeAnnotation(field, null, Type.getDescriptor(Nullable.class), true).visitEnd();
     }
     visitor.visitEnd();
     writer.visitField(ACC_PRIVATE | ACC_FINAL, component.name(), descriptor, null, null).visitEnd();
+  }
+
+  private static void bounds(AnnotationVisitor annotation, NumberRange range) {
+    BigDecimal least = range.least();
+    BigDecimal most = range.most();
+    if (least != null) {
+      annotation.visit("least", least.toPlainString());
+    }
+    if (most != null) {
+      annotation.visit("most", most.toPlainString());
+    }
+    annotation.visitEnd();
   }
 
   /** Assigns what it is given; decimals in their one form, as the records of ours do. */

@@ -194,7 +194,7 @@ final class ShapeNames {
     if (!KIND.matcher(name).matches()) {
       return "'"
           + name
-          + "' is no name of a kind; write letters and digits that begin with a capital, such as MeterReading";
+          + "' is no name of a kind; write letters and digits that begin with a capital, such as HeatReading";
     } else if (kinds.contains(name)) {
       return "there is a kind of fact or measure "
           + name

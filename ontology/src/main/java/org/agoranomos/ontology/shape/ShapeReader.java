@@ -1,5 +1,6 @@
 package org.agoranomos.ontology.shape;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.NumberRange;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.shape.Turtle.Statement;
 import org.agoranomos.ontology.text.Nearest;
 import org.apache.jena.graph.Node;
@@ -60,6 +63,10 @@ public final class ShapeReader {
           XSD + "decimal", ComponentType.DECIMAL,
           XSD + "integer", ComponentType.INTEGER,
           XSD + "boolean", ComponentType.BOOLEAN);
+
+  /** What has a number. */
+  private static final Set<ComponentType> NUMBERS =
+      Set.of(ComponentType.DECIMAL, ComponentType.INTEGER, ComponentType.QUANTITY);
 
   /** What a property beside another may be, by the end of its name. */
   private static final Map<String, String> COMPANIONS =
@@ -310,6 +317,8 @@ public final class ShapeReader {
           SH + "minCount",
           SH + "maxCount",
           SH + "minLength",
+          SH + "minInclusive",
+          SH + "maxInclusive",
           SH + "name",
           SH + "description",
           FactKind.NAMESPACE + "personal");
@@ -388,6 +397,7 @@ public final class ShapeReader {
         if (!of(suffix).equals(first.datatype())) {
           continue;
         }
+        range(property.keys, ComponentType.TEXT);
         if (!companion.getValue().equals(property.datatype()) || property.keys.has(SH + "in")) {
           wrong(
               property.line(),
@@ -475,7 +485,27 @@ public final class ShapeReader {
           keys.flag(FactKind.NAMESPACE + "personal"),
           referred,
           words,
+          range(keys, type),
           description);
+    }
+
+    private NumberRange range(Keys keys, ComponentType type) {
+      NumberRange range =
+          new NumberRange(keys.decimal(SH + "minInclusive"), keys.decimal(SH + "maxInclusive"));
+      BigDecimal least = range.least();
+      BigDecimal most = range.most();
+      if (least == null && most == null) {
+        return NumberRange.ALL;
+      }
+      int line = keys.line(SH + (least == null ? "maxInclusive" : "minInclusive"));
+      if (!NUMBERS.contains(type)) {
+        wrong(
+            line,
+            "only numbers are in a range; take sh:minInclusive and sh:maxInclusive out, or write sh:datatype xsd:decimal or xsd:integer");
+      } else if (least != null && most != null && least.compareTo(most) > 0) {
+        wrong(line, "no number is " + range + "; write the least as sh:minInclusive");
+      }
+      return range;
     }
 
     private String namespaceOwner(Keys property) {
@@ -756,6 +786,20 @@ public final class ShapeReader {
         }
         wrong(line(property), shown(node) + " is no number");
         return otherwise;
+      }
+
+      /** A decimal or whole number; null if the property is not there. */
+      @Nullable BigDecimal decimal(String property) {
+        Node node = node(property);
+        if (node == null) {
+          return null;
+        }
+        String text = node.isLiteral() ? node.getLiteralLexicalForm() : "";
+        if (text.matches("[-+]?[0-9]{1,30}([.][0-9]{1,30})?")) {
+          return Quantity.normal(new BigDecimal(text));
+        }
+        wrong(line(property), shown(node) + " is no decimal; write such as 0 or 0.5");
+        return null;
       }
 
       boolean flag(String property) {

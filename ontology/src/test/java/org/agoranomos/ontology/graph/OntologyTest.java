@@ -2,6 +2,7 @@ package org.agoranomos.ontology.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -22,6 +24,7 @@ import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.OWL2;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The ontology and the records say the same. */
@@ -96,6 +99,31 @@ class OntologyTest {
         assertThat(marks.isEmpty()).as("%s.%s", kind, component).isEqualTo(!component.personal());
       }
     }
+  }
+
+  @Test
+  void rangesOfNumbersAreThoseOfTheRecords() {
+    for (FactKind kind : SCHEMA.kinds()) {
+      for (FactComponent component : kind.components().subList(1, kind.components().size())) {
+        Node property =
+            ontology
+                .find(shape(kind), sh("property"), Node.ANY)
+                .mapWith(Triple::getObject)
+                .filterKeep(node -> path(node).equals(component.name()))
+                .next();
+        assertThat(
+                new NumberRange(number(property, "minInclusive"), number(property, "maxInclusive")))
+            .as("%s.%s", kind, component)
+            .isEqualTo(component.range());
+      }
+    }
+  }
+
+  private @Nullable BigDecimal number(Node shape, String property) {
+    var found = ontology.find(shape, sh(property), Node.ANY).toList();
+    return found.isEmpty()
+        ? null
+        : new BigDecimal(found.get(0).getObject().getLiteralLexicalForm());
   }
 
   @Property(tries = 40)

@@ -25,6 +25,7 @@ import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.FactText;
 import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.fact.SourceLocation;
 import org.agoranomos.ontology.graph.FactReader;
 import org.agoranomos.ontology.graph.FactStatements;
@@ -96,8 +97,8 @@ class DeclaredKindsTest {
               "sh:class "
                   + (random.nextBoolean() ? "agora:Party" : ":Kind" + random.nextInt(kinds));
           case TIME -> "sh:datatype xsd:dateTime";
-          case QUANTITY, DECIMAL -> "sh:datatype xsd:decimal";
-          case INTEGER -> "sh:datatype xsd:integer";
+          case QUANTITY, DECIMAL -> "sh:datatype xsd:decimal" + range(random, "0.25", "0.75");
+          case INTEGER -> "sh:datatype xsd:integer" + range(random, "2", "60");
           case BOOLEAN -> "sh:datatype xsd:boolean";
           case TERM -> "sh:datatype xsd:string ; sh:in ( \"one\" \"two-parts\" \"x3\" )";
         });
@@ -106,6 +107,11 @@ class DeclaredKindsTest {
       text.append("\n ; sh:property [ sh:path :").append(name).append("Unit ; sh:maxCount 1");
       text.append(needed).append(" ; sh:datatype xsd:string ]");
     }
+  }
+
+  private static String range(Random random, String least, String most) {
+    return (random.nextInt(3) == 0 ? " ; sh:minInclusive " + least : "")
+        + (random.nextInt(3) == 0 ? " ; sh:maxInclusive " + most : "");
   }
 
   @Property(tries = 100)
@@ -132,6 +138,7 @@ class DeclaredKindsTest {
                       c.type() == ComponentType.TERM
                           ? List.of("one", "two-parts", "x3")
                           : List.of(),
+                      c.range(),
                       "d"))
           .containsExactlyElementsOf(shape.components());
     }
@@ -224,11 +231,15 @@ class DeclaredKindsTest {
                     false,
                     null,
                     List.of(),
+                    new NumberRange(BigDecimal.ZERO, null),
                     "d")));
     FactKind kind = FactKind.of(DeclaredKinds.of(List.of(shape), STANDARD).types().get(0));
     assertThat(kind.create(new Object[] {"a", new BigDecimal("1.50")}))
         .isEqualTo(kind.create(new Object[] {"a", new BigDecimal("1.5")}));
     assertThat(kind.create(new Object[] {"a", null})).hasToString("Price[id=a, value=null]");
+    assertThat(kind.create(new Object[] {"a", BigDecimal.ZERO})).isNotNull();
+    assertThatThrownBy(() -> kind.create(new Object[] {"a", new BigDecimal("-0.01")}))
+        .hasMessage("value is at least 0, not -0.01");
     KindShape named =
         new KindShape("Price", shape.iri(), true, false, "c", "e", shape.components());
     assertThatThrownBy(() -> DeclaredKinds.of(List.of(shape, named), STANDARD))

@@ -32,11 +32,11 @@ class ShapeReaderTest {
       @prefix sh: <http://www.w3.org/ns/shacl#> .
       @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
       @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-      :MeterReading a owl:Class ;
+      :HeatReading a owl:Class ;
         rdfs:comment "What a meter showed." ;
         skos:example "{id: r1}" .
-      :MeterReadingShape a sh:NodeShape ;
-        sh:targetClass :MeterReading ;
+      :HeatReadingShape a sh:NodeShape ;
+        sh:targetClass :HeatReading ;
         sh:property [ sh:path :party ; sh:class agora:Party ; sh:maxCount 1 ; sh:description "whose" ] ;
         sh:property [ sh:path :energy ; sh:datatype xsd:decimal ; sh:minCount 1 ; sh:maxCount 1 ; sh:description "what" ] ;
         sh:property [ sh:path :energyUnit ; sh:datatype xsd:string ; sh:minCount 1 ; sh:maxCount 1 ] ;
@@ -60,8 +60,8 @@ class ShapeReaderTest {
   @Test
   void readsComponentsInTheirOrderWithTheirTypes() throws ShapeException {
     KindShape kind = read(SHAPES).get(0);
-    assertThat(kind.name()).isEqualTo("MeterReading");
-    assertThat(kind.iri()).isEqualTo("https://example.org/energy#MeterReading");
+    assertThat(kind.name()).isEqualTo("HeatReading");
+    assertThat(kind.iri()).isEqualTo("https://example.org/energy#HeatReading");
     assertThat(kind.comment()).isEqualTo("What a meter showed.");
     assertThat(kind.components())
         .extracting(c -> c.name() + " " + c.type() + (c.optional() ? "?" : "") + c.terms())
@@ -76,7 +76,7 @@ class ShapeReaderTest {
 
   @Test
   void whitespaceAndCommentsDoNotMatter() throws ShapeException {
-    String other = SHAPES.replace(" ;", "\n;").replace(":Me", "# so\n:Me");
+    String other = SHAPES.replace(" ;", "\n;").replace(":He", "# so\n:He");
     assertThat(read(other)).isEqualTo(read(SHAPES));
   }
 
@@ -85,29 +85,29 @@ class ShapeReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "sh:targetClass :MeterReading ; | sh:targetClass :MeterReading | facts.ttl:13:3: is not Turtle",
-        ":MeterReading a owl:Class ; | :MeterReading a owll:Class ; | facts.ttl:8:17: is not Turtle: Undefined prefix: owll",
+        "sh:targetClass :HeatReading ; | sh:targetClass :HeatReading | facts.ttl:13:3: is not Turtle",
+        ":HeatReading a owl:Class ; | :HeatReading a owll:Class ; | facts.ttl:8:16: is not Turtle: Undefined prefix: owll",
         "showed.\" ; | showed. ; | facts.ttl:9:16: is not Turtle: Broken token (newline in string); close it with a quote",
         ":energyUnit ; | :energyunit ; | facts.ttl:15: 'energyunit' is not known; did you mean 'energyUnit', which stands beside energy?",
         ":readAt ; sh:datatype xsd:dateTime ; sh:maxCount 1 ; sh:description \"when\" ] ; | :readAt ; sh:datatype xsd:dateTime ; sh:maxCount 1 ; sh:description \"when\" ] ; sh:property [ sh:path :readAtBlok ; sh:datatype xsd:integer ; sh:maxCount 1 ] ; | facts.ttl:16: 'readAtBlok' is not known; did you mean 'readAtBlock', which stands beside readAt?",
         "@prefix : <https://example.org/energy#> | @prefix : <energy#> | facts.ttl:1:9: is not Turtle",
-        ":MeterReading a owl:Class ; | <https://example.org/energy> a owl:Ontology ; owl:imports <http://example.org/x> . :MeterReading a owl:Class ; | 8: owl:imports is not followed; write the declaration out",
-        "sh:targetClass :MeterReading ; | sh:targetClass :MeterReading ; sh:sparql [ sh:select \"SELECT\" ] ; | 12: sh:sparql is code, which a declaration cannot have",
-        "sh:targetClass :MeterReading ; | sh:targetClass :MeterReading ; sh:js [ ] ; | 12: sh:js is code",
-        "sh:targetClass :MeterReading ; | sh:targetClass :MeterReading ; sh:closed true ; | 12: sh:closed is not known here; there are agora:named",
-        "sh:targetClass :MeterReading ; | sh:targetClas :MeterReading ; | 12: sh:targetClas is not known here; did you mean 'sh:targetClass'?",
-        "sh:targetClass :MeterReading ; | sh:nodeKind sh:IRI ; | 11: <https://example.org/energy#MeterReadingShape> has no class; write sh:targetClass",
-        "sh:targetClass :MeterReading ; | sh:targetClass :MeterReading ; sh:nodeKind sh:Literal ; | 12: sh:Literal cannot stand here; write sh:IRI",
-        ":MeterReading a owl:Class ; | :Other a owl:Class ; | 12: nothing is said of <https://example.org/energy#MeterReading>; write it as an owl:Class",
-        ":MeterReading a owl:Class ; | :MeterReading a owl:Class ; rdfs:subClassOf agora:Trade ; | 8: a kind takes nothing over from another; write rdfs:seeAlso",
-        "rdfs:comment \"What a meter showed.\" ; | rdfs:label \"reading\" ; | 8: <https://example.org/energy#MeterReading> has no rdfs:comment; say what it is",
-        "skos:example \"{id: r1}\" | rdfs:seeAlso <http://example.org/x> | 8: <https://example.org/energy#MeterReading> has no skos:example; write one fact of it",
-        ":MeterReading | :meterReading | 'meterReading' is no name of a kind; write letters and digits that begin with a capital",
-        ":MeterReading | :Trade | there is a kind of fact or measure Trade already",
-        ":MeterReading | :Tally | there is a kind of fact or measure Tally already",
-        ":MeterReading | :Scope | 'Scope' has a meaning in rules; take another name",
-        ":MeterReading | :Runtime | 'Runtime' has a meaning in rules; take another name",
-        ":MeterReading | agora:MeterReading | agora:MeterReading stands in a namespace that is not yours; write an IRI of your own",
+        ":HeatReading a owl:Class ; | <https://example.org/energy> a owl:Ontology ; owl:imports <http://example.org/x> . :HeatReading a owl:Class ; | 8: owl:imports is not followed; write the declaration out",
+        "sh:targetClass :HeatReading ; | sh:targetClass :HeatReading ; sh:sparql [ sh:select \"SELECT\" ] ; | 12: sh:sparql is code, which a declaration cannot have",
+        "sh:targetClass :HeatReading ; | sh:targetClass :HeatReading ; sh:js [ ] ; | 12: sh:js is code",
+        "sh:targetClass :HeatReading ; | sh:targetClass :HeatReading ; sh:closed true ; | 12: sh:closed is not known here; there are agora:named",
+        "sh:targetClass :HeatReading ; | sh:targetClas :HeatReading ; | 12: sh:targetClas is not known here; did you mean 'sh:targetClass'?",
+        "sh:targetClass :HeatReading ; | sh:nodeKind sh:IRI ; | 11: <https://example.org/energy#HeatReadingShape> has no class; write sh:targetClass",
+        "sh:targetClass :HeatReading ; | sh:targetClass :HeatReading ; sh:nodeKind sh:Literal ; | 12: sh:Literal cannot stand here; write sh:IRI",
+        ":HeatReading a owl:Class ; | :Other a owl:Class ; | 12: nothing is said of <https://example.org/energy#HeatReading>; write it as an owl:Class",
+        ":HeatReading a owl:Class ; | :HeatReading a owl:Class ; rdfs:subClassOf agora:Trade ; | 8: a kind takes nothing over from another; write rdfs:seeAlso",
+        "rdfs:comment \"What a meter showed.\" ; | rdfs:label \"reading\" ; | 8: <https://example.org/energy#HeatReading> has no rdfs:comment; say what it is",
+        "skos:example \"{id: r1}\" | rdfs:seeAlso <http://example.org/x> | 8: <https://example.org/energy#HeatReading> has no skos:example; write one fact of it",
+        ":HeatReading | :meterReading | 'meterReading' is no name of a kind; write letters and digits that begin with a capital",
+        ":HeatReading | :Trade | there is a kind of fact or measure Trade already",
+        ":HeatReading | :Tally | there is a kind of fact or measure Tally already",
+        ":HeatReading | :Scope | 'Scope' has a meaning in rules; take another name",
+        ":HeatReading | :Runtime | 'Runtime' has a meaning in rules; take another name",
+        ":HeatReading | agora:HeatReading | agora:HeatReading stands in a namespace that is not yours; write an IRI of your own",
         "sh:path :party ; | | 13: the property has no sh:path; name it",
         "sh:path :party | sh:path [ sh:inversePath :party ] | 13: sh:path is no single property",
         "sh:path :party | sh:path agora:payer | 13: agora:payer is not in the namespace of its class; write <https://example.org/energy#payer>",
@@ -138,11 +138,15 @@ class ShapeReaderTest {
         "( \"metered\" \"not-read\" ) | ( \"metered\" \"metered\" ) | 18: the word 'metered' is listed twice",
         "( \"metered\" \"not-read\" ) | ( \"Not read\" ) | 18: 'Not read' is no word; write small letters and digits, joined by hyphens",
         "xsd:string ; sh:in | xsd:integer ; sh:in | 18: sh:in lists words; write sh:datatype xsd:string",
-        ":quality | :meterReading | 18: meterReading with sh:in cannot be called as its kind",
+        ":quality | :heatReading | 18: heatReading with sh:in cannot be called as its kind",
         "( \"metered\" \"not-read\" ) | ( \"metered\" ) ; sh:pattern \"x\" | 18: sh:pattern is not known here",
-        ":MeterReading a owl:Class ; | :stray rdfs:label \"so\" . :MeterReading a owl:Class ; | 8: <https://example.org/energy#stray> belongs to no declaration",
-        ":MeterReadingShape a sh:NodeShape | :Again a sh:NodeShape ; sh:targetClass :MeterReading . :MeterReadingShape a sh:NodeShape | a second shape of <https://example.org/energy#MeterReading>; keep one",
-        "sh:targetClass :MeterReading ; | sh:targetClass :MeterReading ; sh:or ( [ sh:path :energy ; sh:minCount 1 ] ) ; | 12: sh:or is for a time that must be there",
+        "sh:datatype xsd:decimal ; sh:minCount 1 | sh:datatype xsd:decimal ; sh:minInclusive 2 ; sh:maxInclusive 1 ; sh:minCount 1 | 14: no number is from 2 to 1; write the least as sh:minInclusive",
+        "sh:datatype xsd:decimal ; sh:minCount 1 | sh:datatype xsd:decimal ; sh:minInclusive \"few\" ; sh:minCount 1 | is no decimal; write such as 0 or 0.5",
+        "sh:datatype xsd:boolean | sh:maxInclusive 1 ; sh:datatype xsd:boolean | 17: only numbers are in a range",
+        "sh:path :energyUnit | sh:minInclusive 1 ; sh:path :energyUnit | 15: only numbers are in a range",
+        ":HeatReading a owl:Class ; | :stray rdfs:label \"so\" . :HeatReading a owl:Class ; | 8: <https://example.org/energy#stray> belongs to no declaration",
+        ":HeatReadingShape a sh:NodeShape | :Again a sh:NodeShape ; sh:targetClass :HeatReading . :HeatReadingShape a sh:NodeShape | a second shape of <https://example.org/energy#HeatReading>; keep one",
+        "sh:targetClass :HeatReading ; | sh:targetClass :HeatReading ; sh:or ( [ sh:path :energy ; sh:minCount 1 ] ) ; | 12: sh:or is for a time that must be there",
       })
   void aWrongShapeIsToldWithItsLineAndAdvice(String right, String wrong, String message) {
     assertThat(SHAPES).contains(right);

@@ -1,11 +1,13 @@
 package org.agoranomos.rules.author;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.policy.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +161,38 @@ public record Comparison(
     } else if (!operator.takesParameter() && !operand.matches("[^\"\\\\\\p{Cntrl}]*")) {
       throw new IllegalArgumentException("'" + operand + "' has a quote or a backslash");
     }
+  }
+
+  /**
+   * Checks that a number can be on the wrong side of the limit.
+   *
+   * @throws IllegalArgumentException if the component's range ends before
+   */
+  void checkLimit(BigDecimal limit) {
+    BigDecimal end =
+        operator == Operator.ABOVE ? component.range().most() : component.range().least();
+    if (other == null && end != null && room(limit).signum() <= 0) {
+      throw new IllegalArgumentException(
+          component.name()
+              + " is "
+              + component.range()
+              + ", so none is "
+              + operator.name().toLowerCase(java.util.Locale.ROOT)
+              + " "
+              + limit.toPlainString()
+              + "; give another limit");
+    }
+  }
+
+  /** How far a breach may be from the limit; at most 1. */
+  BigDecimal room(BigDecimal limit) {
+    NumberRange range = component.range();
+    BigDecimal end = operator == Operator.ABOVE ? range.most() : range.least();
+    BigDecimal room =
+        end == null
+            ? BigDecimal.ONE
+            : operator == Operator.ABOVE ? end.subtract(limit) : limit.subtract(end);
+    return room.min(BigDecimal.ONE);
   }
 
   /** The type of the parameter, or null if there is none. */

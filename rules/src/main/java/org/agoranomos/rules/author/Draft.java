@@ -1,7 +1,9 @@
 package org.agoranomos.rules.author;
 
+import java.math.BigDecimal;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.finding.Nature;
 import org.agoranomos.ontology.finding.Severity;
 import org.agoranomos.rules.policy.Parameter;
@@ -36,8 +38,10 @@ public record Draft(
     Comparison comparison,
     @Nullable String value,
     String unit) {
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
   /**
-   * Checks the answers.
+   * Checks the answers: also that there can be a breach.
    *
    * @throws IllegalArgumentException if one is wrong; the message says what to write
    */
@@ -54,6 +58,9 @@ public record Draft(
     } else if (type == null && value != null) {
       throw new IllegalArgumentException(
           "the comparison has no parameter, so there is none to have a value");
+    }
+    if (type != null && value != null && type != Parameter.Type.DURATION) {
+      comparison.checkLimit(new BigDecimal(value));
     }
     if (comparison.needsUnit() && unit.isEmpty()) {
       throw new IllegalArgumentException("give the currency of the amount, such as EUR");
@@ -93,6 +100,19 @@ public record Draft(
         : words.endsWith("s") ? words : words + "s";
   }
 
+  /** A number that the compared component can have, and that is not at an end of its range. */
+  private String within(String number) {
+    NumberRange range = comparison.component().range();
+    BigDecimal most = range.most();
+    BigDecimal least = range.least();
+    if (most == null || most.compareTo(new BigDecimal(number)) > 0) {
+      return number;
+    }
+    BigDecimal middle =
+        least == null ? most.subtract(BigDecimal.ONE) : least.add(most).multiply(HALF);
+    return middle.stripTrailingZeros().toPlainString();
+  }
+
   /** The value that cases are written with: the default, or one that fits. */
   String standard() {
     String given = value;
@@ -102,8 +122,8 @@ public record Draft(
     }
     return switch (type) {
       case DURATION -> "P30D";
-      case DECIMAL -> comparison.other() == null ? "100" : "0.1";
-      default -> "10";
+      case DECIMAL -> comparison.other() == null ? within("100") : "0.1";
+      default -> within("10");
     };
   }
 }

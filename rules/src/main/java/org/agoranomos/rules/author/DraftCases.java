@@ -60,11 +60,17 @@ final class DraftCases {
   private void amounts() {
     int direction = comparison.operator() == Comparison.Operator.ABOVE ? 1 : -1;
     BigDecimal limit = new BigDecimal(draft.standard());
-    BigDecimal step = BigDecimal.valueOf(direction);
     BigDecimal edge = comparison.other() == null ? limit : limit.multiply(whole());
+    BigDecimal step = comparison.room(edge).multiply(BigDecimal.valueOf(direction));
     BigDecimal beyond = edge.add(step).add(step);
+    BigDecimal within = edge.subtract(step);
     one("beyond the limit", "breach", "", amount(edge.add(step)), true);
-    one("well within the limit", "lookalike", "", amount(edge.subtract(step)), false);
+    one(
+        "well within the limit",
+        "lookalike",
+        "",
+        amount(comparison.component().range().has(within) ? within : edge),
+        false);
     one("exactly the limit", "boundary", "", amount(edge), false);
     one(
         "within what was decided there",

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.agoranomos.ontology.fact.FactComponent;
+import org.agoranomos.ontology.fact.NumberRange;
+import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -126,19 +128,46 @@ final class Formulas {
     }
     boolean optional = absent(value, context);
     boolean equality = EQUALITIES.contains(operator);
+    Values every = every(type, range(value, context));
     if (literal instanceof Expression.Word word && word.text().equals("null")) {
-      Values all = all(type);
-      if (all == null || !equality || type.isFact()) {
+      if (every == null || !equality || type.isFact()) {
         return null;
       }
-      Domain nothing = new Domain(optional, all.not(), optional);
+      Domain nothing = new Domain(optional, every.not(), optional, every);
       return new Formula.Field(node, operator.equals("==") ? nothing : nothing.not());
     }
     Values values = values(operator, type, literal);
-    if (values == null) {
+    if (values == null || every == null) {
       return null;
     }
-    return new Formula.Field(node, new Domain(optional && operator.equals("!="), values, optional));
+    boolean absent = optional && operator.equals("!=");
+    return new Formula.Field(node, new Domain(absent, values, optional, every));
+  }
+
+  /** What the number of a component may be; of what is no component, any. */
+  private NumberRange range(Expression value, Context context) {
+    if (value instanceof Expression.Name name && !name.isBinding()) {
+      return typing.range(context.self(), name.text());
+    } else if (value instanceof Expression.Member member && member.target() != null) {
+      Class<?> target = typing.quietly(member.target(), context).java();
+      return target == Quantity.class && member.name().equals("value")
+          ? range(member.target(), context)
+          : typing.range(target, member.name());
+    }
+    return NumberRange.ALL;
+  }
+
+  private static @Nullable Values every(ValueType type, NumberRange range) {
+    Values every = all(type);
+    BigDecimal least = range.least();
+    BigDecimal most = range.most();
+    if (every instanceof Ranges && least != null) {
+      every = every.and(Ranges.of(">=", least, type.isWhole()));
+    }
+    if (every instanceof Ranges && most != null) {
+      every = every.and(Ranges.of("<=", most, type.isWhole()));
+    }
+    return every;
   }
 
   /** Whether it is made of components alone: what methods say need not be apart from each other. */

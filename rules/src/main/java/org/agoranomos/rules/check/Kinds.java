@@ -15,6 +15,7 @@ import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.Market;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.Proposal;
@@ -107,6 +108,13 @@ final class Kinds {
     return patterns.get(type.getSimpleName()) == type && Fact.class.isAssignableFrom(type)
         ? schema.kind(type)
         : null;
+  }
+
+  /** What the number of a component may be; of what is no component of a kind of fact, any. */
+  NumberRange range(Class<?> owner, String name) {
+    FactKind kind = kind(owner);
+    FactComponent component = kind == null ? null : kind.component(name);
+    return component == null ? NumberRange.ALL : component.range();
   }
 
   /** The component of a record, or null if it has none of that name. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.text.Nearest;
@@ -497,6 +498,11 @@ final class Typing {
   /** Whether a name is that of a component, and not of a method. */
   boolean isComponent(String name, Class<?> owner) {
     return kinds.component(owner, name) != null;
+  }
+
+  /** What the number of a component may be; of what is no component, any. */
+  NumberRange range(Class<?> owner, String name) {
+    return kinds.range(owner, name);
   }
 
   /** The kind of value that a path such as {@code quantity.value} leads to, or null. */

@@ -182,6 +182,22 @@ class PolicyCheckTest {
     }
   }
 
+  @Test
+  void numbersThatNoFactCanHaveAreKnown() {
+    String pattern = "$trade : Trade( buyer == $party, quantity.value > 10B )";
+    PolicyFolder stake = only("OWN-001", "quantity.value > 10B");
+    String each = "$trade : Trade( buyer == $party ) Stake( holder == $party, share ";
+    assertThat(check(changed(stake, "rule.drl", pattern, each + "> 1B )")))
+        .extracting(PolicyProblem::code)
+        .containsOnlyOnce("never-holds");
+    assertThat(check(changed(stake, "rule.drl", pattern, each + ">= 0B )")))
+        .extracting(PolicyProblem::code)
+        .containsOnlyOnce("always-holds");
+    assertThat(check(changed(stake, "rule.drl", pattern, each + ">= 1B )")))
+        .extracting(PolicyProblem::code)
+        .doesNotContain("always-holds", "never-holds");
+  }
+
   private static PolicyFolder only(String id, String condition) {
     String rule =
         "rule \"OWN-001\"\nwhen\n    Scope( $party : key )\n    $trade : Trade( buyer == $party, "
