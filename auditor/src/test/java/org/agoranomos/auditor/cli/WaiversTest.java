@@ -126,6 +126,36 @@ class WaiversTest {
     assertThat(waived.json().at("/summary/waivedBreaches/major").asInt()).isEqualTo(4);
   }
 
+  @Test
+  void aWaiverHoldsOnWhenALinkGivesThePartyAnotherName() throws IOException {
+    audit =
+        """
+        audit: payouts
+        title: Payouts of January
+        period: {from: 2026-01-01, until: 2026-02-01}
+        policies: [OVN-005]
+        waivers: waivers.yaml
+        terms:
+          - {policy: OVN-005, organization: lab, decidedBy: lab, values: {cap: "1000", unit: EUR}}
+        sources: []
+        facts:
+          Organization: [{id: lab, form: open-value-network}]
+          Party: [{id: meg, kind: person}]
+          Coverage: [{id: c1, organization: lab, kind: Transfer, from: 2026-01-01, until: 2026-02-01, complete: true, statedBy: audit}]
+          Transfer: [{id: t1, payer: lab, payee: meg, quantity: 1001 EUR, at: 2026-01-02, book: lab, kind: payout}]
+        """;
+    String key = with().json().at("/findings/0/key").asText();
+    AgoraRun linked =
+        withFacts(
+            "  IdentityLink: [{id: l1, identifier: meg, other: al, method: signed, confidence: 1, statedBy: lab}]\n",
+            "{finding: " + key + ", by: fay, agreedBy: [gil], reason: known, until: 2026-07-01}");
+    JsonNode finding = linked.json().at("/findings/0");
+    assertThat(finding.get("key").asText()).isNotEqualTo(key);
+    assertThat(finding.get("aliases")).extracting(JsonNode::asText).containsExactly(key);
+    assertThat(finding.at("/waiver/by").asText()).isEqualTo("fay");
+    assertThat(linked.exitCode()).isEqualTo(ExitCode.FINE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

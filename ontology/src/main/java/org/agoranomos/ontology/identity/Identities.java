@@ -26,6 +26,7 @@ import org.agoranomos.ontology.finding.AuditReport.LinkSummary;
  */
 public final class Identities {
   private final Map<String, String> canonical = new HashMap<>();
+  private final Map<String, List<String>> merged = new HashMap<>();
   private final Map<String, List<KnownFact>> usedByIdentifier = new HashMap<>();
   private final Map<String, KnownFact> holders = new HashMap<>();
   private final List<LinkSummary> links = new ArrayList<>();
@@ -74,6 +75,9 @@ public final class Identities {
     }
     for (IdentityGroup group : IdentityGroup.of(identities.links)) {
       group.identifiers().forEach(i -> identities.canonical.put(i, group.canonical()));
+      identities.merged.put(
+          group.canonical(),
+          group.identifiers().stream().filter(i -> !i.equals(group.canonical())).sorted().toList());
     }
     return identities;
   }
@@ -128,6 +132,11 @@ public final class Identities {
     Account account = (Account) known.fact();
     String organization = account.organization();
     return organization != null ? organization : String.valueOf(account.holder());
+  }
+
+  /** The other identifiers of a party that links join with its canonical one, sorted. */
+  public List<String> others(String canonical) {
+    return merged.getOrDefault(canonical, List.of());
   }
 
   /**

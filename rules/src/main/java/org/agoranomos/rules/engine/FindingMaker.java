@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes findings of matches: who, what, when, by which terms, and the proof. One a thread. */
 final class FindingMaker {
+  /** No finding was known under more names than anybody would look for. */
+  private static final int MOST_ALIASES = 100;
+
   private final FactSchema schema;
   private final FactResolver resolver;
   private final FactStatements statements;
@@ -74,6 +77,46 @@ final class FindingMaker {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /**
+   * The keys that a finding had before links joined the parties of its measures: the id of a
+   * measure names them as they are called now.
+   */
+  private List<String> aliases(Policy policy, List<Fact> about, String key) {
+    List<List<String>> all = List.of(List.of());
+    for (Fact fact : about) {
+      Set<String> ids = measures.contains(fact.getClass()) ? formerIds(fact) : Set.of(fact.id());
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> begun : all) {
+        for (String id : ids) {
+          List<String> next = new ArrayList<>(begun);
+          next.add(id);
+          longer.add(next);
+        }
+      }
+      all = longer.subList(0, Math.min(longer.size(), MOST_ALIASES));
+    }
+    return all.stream().map(ids -> key(policy, ids)).filter(k -> !k.equals(key)).sorted().toList();
+  }
+
+  /** The id of a measure with every name that its parties have or had. */
+  private Set<String> formerIds(Fact measure) {
+    Set<String> ids = new TreeSet<>(Set.of("/" + measure.id() + "/"));
+    for (FactComponent component : schema.kind(measure.getClass()).components()) {
+      if (component.refersTo() != null && component.of(measure) instanceof String party) {
+        for (String id : List.copyOf(ids)) {
+          for (String other : resolver.identities().others(party)) {
+            if (ids.size() < MOST_ALIASES) {
+              ids.add(id.replace("/" + party + "/", "/" + other + "/"));
+            }
+          }
+        }
+      }
+    }
+    Set<String> plain = new TreeSet<>();
+    ids.forEach(id -> plain.add(id.substring(1, id.length() - 1)));
+    return plain;
+  }
+
   /** The finding of a match. */
   Finding make(RuleMatch match, String subject, TimeInterval at) {
     Policy policy = match.policy();
@@ -81,7 +124,8 @@ final class FindingMaker {
     String message = match.note("message");
     Severity severity =
         grade == null ? policy.severity() : Severity.valueOf(grade.toUpperCase(Locale.ROOT));
-    List<String> about = policy.key().stream().map(name -> match.bound(name).fact().id()).toList();
+    List<Fact> about = policy.key().stream().map(name -> match.bound(name).fact()).toList();
+    String key = key(policy, about.stream().map(Fact::id).toList());
     TreeSet<String> concerned = new TreeSet<>(Set.of(subject));
     TreeSet<LinkUse> links = new TreeSet<>();
     List<Evidence> evidence = new ArrayList<>();
@@ -107,8 +151,8 @@ final class FindingMaker {
             });
     evidence.sort(ORDER);
     return new Finding(
-        key(policy, about),
-        List.of(),
+        key,
+        aliases(policy, about, key),
         policy.id(),
         policy.version(),
         policy.nature(),
