@@ -8,6 +8,7 @@ final class MarketGovernanceMarkets {
   static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       Map.ofEntries(
           Map.entry("GOV-001", OperatorMarket::ofRules),
+          Map.entry("GOV-002", GroupMarket::fill),
           Map.entry("GOV-003", OperatorMarket::ofOwnTrades),
           Map.entry("GOV-004", AppealMarket::fill));
 

@@ -23,12 +23,12 @@ final class RelatedMarket {
     market.add("Market", "id", "peer");
     for (String organization : new String[] {"coop", "farm"}) {
       market.add("Organization", "id", organization, "form", "cooperative");
-      int choice = market.below(12);
-      if (choice < 10) {
+      int choice = market.below(16);
+      if (choice < 15) {
         market.covered(
             organization,
             "Disclosure",
-            choice < 9 ? LONG_AGO : MarketBuilder.START,
+            choice < 14 ? LONG_AGO : MarketBuilder.START,
             MarketBuilder.END,
             market.percent(97));
       }
@@ -46,7 +46,7 @@ final class RelatedMarket {
     related.stake("ann", "coop");
     related.stake("ann", "farm");
     for (int i = 0, deals = 4 + market.below(4); i < deals; i++) {
-      related.deal();
+      related.deal(market.breaches() && i == 0);
     }
   }
 
@@ -71,7 +71,7 @@ final class RelatedMarket {
         ends && !begins ? turn : null);
   }
 
-  private void deal() {
+  private void deal(boolean hidden) {
     Instant at =
         switch (market.below(5)) {
           case 0 -> turn;
@@ -80,8 +80,9 @@ final class RelatedMarket {
               MarketBuilder.micros(MarketBuilder.END.minus(Duration.ofDays(30)), -market.below(2));
           default -> market.sometime(32);
         };
-    String one = market.oneOf("coop", "coop", "coop", "farm");
-    String other = market.oneOf("shop", "shop", "shop", "shop", "farm", "mill", "coop");
+    String one = hidden ? "coop" : market.oneOf("coop", "coop", "coop", "farm");
+    String other =
+        hidden ? "shop" : market.oneOf("shop", "shop", "shop", "shop", "farm", "mill", "coop");
     boolean swapped = market.percent(50);
     String id = market.id("r");
     String reference = market.percent(50) ? market.id("INV-") : null;
@@ -124,11 +125,11 @@ final class RelatedMarket {
           reference);
     }
     boolean breach = market.breaches() && market.percent(85);
-    if (breach && market.percent(70)) {
+    if (hidden || (breach && market.percent(70))) {
       return;
     }
     Instant last = at.plus(Duration.ofDays(market.oneOf(30, 30, 10)));
-    boolean general = market.percent(30);
+    boolean general = market.percent(market.breaches() ? 10 : 30);
     Instant told =
         breach
             ? MarketBuilder.micros(last, market.below(2))

@@ -40,7 +40,12 @@ public final class Measures {
         new ArrivalMeasure(),
         new ControlDisclosureMeasure(),
         new RelatedDealMeasure(),
-        new DecidedDealMeasure());
+        new DecidedDealMeasure(),
+        new CertificateStepMeasure(),
+        new CertificateSaleMeasure(),
+        new MeteredSalesMeasure(),
+        new SharedEnergyMeasure(),
+        new GroupVoteMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
