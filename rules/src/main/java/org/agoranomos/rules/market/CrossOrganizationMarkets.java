@@ -10,6 +10,7 @@ final class CrossOrganizationMarkets {
           Map.entry("XORG-001", ClaimMarket::fill),
           Map.entry("XORG-002", LedgerMarket::fill),
           Map.entry("XORG-003", ControlMarket::fill),
+          Map.entry("XORG-004", CircleMarket::fill),
           Map.entry("XORG-005", SuspensionMarket::fill),
           Map.entry("XORG-006", InterlockMarket::fill),
           Map.entry("XORG-007", EnforcementMarket::fill),

@@ -10,7 +10,8 @@ final class MarketGovernanceMarkets {
           Map.entry("GOV-001", OperatorMarket::ofRules),
           Map.entry("GOV-002", GroupMarket::fill),
           Map.entry("GOV-003", OperatorMarket::ofOwnTrades),
-          Map.entry("GOV-004", AppealMarket::fill));
+          Map.entry("GOV-004", AppealMarket::fill),
+          Map.entry("GOV-005", ParticipationMarket::fill));
 
   private MarketGovernanceMarkets() {}
 }

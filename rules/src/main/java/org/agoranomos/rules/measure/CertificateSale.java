@@ -18,6 +18,7 @@ import org.agoranomos.ontology.fact.TimeInterval;
  * @param buyer who received it
  * @param at when
  * @param sold whether it is a trade; a transfer may have other reasons
+ * @param stands whether a record of that number has it not retired, or not certainly before
  */
 public record CertificateSale(
     String id,
@@ -27,5 +28,6 @@ public record CertificateSale(
     @Refers(Party.class) String seller,
     @Refers(Party.class) String buyer,
     TimeInterval at,
-    boolean sold)
+    boolean sold,
+    boolean stands)
     implements Fact {}

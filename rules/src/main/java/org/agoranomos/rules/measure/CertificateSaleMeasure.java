@@ -1,7 +1,10 @@
 package org.agoranomos.rules.measure;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -9,6 +12,7 @@ import org.agoranomos.ontology.fact.Certificate;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSet;
 import org.agoranomos.ontology.fact.KnownFact;
+import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.fact.Trade;
 import org.agoranomos.ontology.fact.Transfer;
 
@@ -16,7 +20,7 @@ import org.agoranomos.ontology.fact.Transfer;
  * Finds trades whose asset is a certificate's number, and transfers whose unit is one, as where
  * certificates are tokens. What stays with one owner, takes another back or is a refund is none.
  *
- * <p>Memory: the numbers of certificates.
+ * <p>Memory: the certificates.
  */
 final class CertificateSaleMeasure implements Measure {
   private static final Set<Transfer.Kind> NO_SALE =
@@ -35,9 +39,14 @@ final class CertificateSaleMeasure implements Measure {
 
   @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
-    Set<String> numbers = new HashSet<>();
-    facts.forEach(Certificate.class, known -> numbers.add(((Certificate) known.fact()).asset()));
-    if (numbers.isEmpty()) {
+    Map<String, List<Certificate>> byNumber = new HashMap<>();
+    facts.forEach(
+        Certificate.class,
+        known -> {
+          Certificate certificate = (Certificate) known.fact();
+          byNumber.computeIfAbsent(certificate.asset(), n -> new ArrayList<>(1)).add(certificate);
+        });
+    if (byNumber.isEmpty()) {
       return;
     }
     facts.forEach(
@@ -45,7 +54,7 @@ final class CertificateSaleMeasure implements Measure {
         known -> {
           Trade trade = (Trade) known.fact();
           String asset = trade.asset();
-          if (asset != null && numbers.contains(asset)) {
+          if (asset != null && byNumber.containsKey(asset)) {
             results.accept(
                 new CertificateSale(
                     "certificate-sale/" + trade.id(),
@@ -55,14 +64,15 @@ final class CertificateSaleMeasure implements Measure {
                     trade.seller(),
                     trade.buyer(),
                     trade.at(),
-                    true));
+                    true,
+                    stands(byNumber, asset, trade.at())));
           }
         });
     facts.forEach(
         Transfer.class,
         known -> {
           Transfer transfer = (Transfer) known.fact();
-          if (numbers.contains(transfer.quantity().unit()) && moves(transfer)) {
+          if (byNumber.containsKey(transfer.quantity().unit()) && moves(transfer)) {
             String book = transfer.book();
             String market = transfer.market();
             results.accept(
@@ -74,9 +84,16 @@ final class CertificateSaleMeasure implements Measure {
                     transfer.payer(),
                     transfer.payee(),
                     transfer.at(),
-                    false));
+                    false,
+                    stands(byNumber, transfer.quantity().unit(), transfer.at())));
           }
         });
+  }
+
+  private static boolean stands(
+      Map<String, List<Certificate>> byNumber, String number, TimeInterval at) {
+    return byNumber.getOrDefault(number, List.of()).stream()
+        .anyMatch(certificate -> !certificate.retiredBefore(at));
   }
 
   private static boolean moves(Transfer transfer) {

@@ -45,7 +45,9 @@ public final class Measures {
         new CertificateSaleMeasure(),
         new MeteredSalesMeasure(),
         new SharedEnergyMeasure(),
-        new GroupVoteMeasure());
+        new GroupVoteMeasure(),
+        new FlowCycleMeasure(),
+        new ParticipationMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
