@@ -30,6 +30,11 @@ public record Certificate(
     @Nullable TimeInterval transferredAt,
     @Nullable TimeInterval retiredAt)
     implements Fact {
+  /** Whether it was certainly retired before that time. */
+  public boolean retiredBefore(TimeInterval time) {
+    return retiredAt != null && retiredAt.certainlyBefore(time);
+  }
+
   /** Whether it may be issued and not yet retired at that time. */
   public boolean possiblyStandsAt(TimeInterval time) {
     return time.possiblyWithin(issuedAt, retiredAt);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments between three organizations as their ledgers have them, for XORG-002. Amounts of
- * different payments lie further apart than any tolerance and fee, and a payment that is made again
- * is made later than any tolerance, so that a record can match one other at most.
+ * Payments between three organizations as their ledgers have them, for XORG-002 and XORG-010.
+ * Amounts of different payments lie further apart than any tolerance and fee, and a payment that is
+ * made again is made later than any tolerance, so that a record can match one other at most.
  */
 final class LedgerMarket {
   private static final String[] BOOKS = {"coop", "dao", "farm"};
@@ -22,7 +22,51 @@ final class LedgerMarket {
     this.market = market;
   }
 
+  /** Payments, and several ledgers of one organization. */
   static void fill(MarketBuilder market) {
+    payments(market);
+    if (market.percent(60)) {
+      OwnLedgers.fill(market);
+    }
+  }
+
+  /** Payments, of which one may have been exchanged on the way. */
+  static void fillSent(MarketBuilder market) {
+    payments(market);
+    if (market.percent(40)) {
+      Instant at = MarketBuilder.MIDDLE;
+      LedgerMarket ledgers = new LedgerMarket(market);
+      ledgers.transfer(
+          "farm", "farm", "dao", BigDecimal.valueOf(90), at, "payment", null, null, null);
+      String payer = market.oneOf("farm", "farm", "coop");
+      Instant received = MarketBuilder.micros(at.plus(Duration.ofDays(3)), market.below(2));
+      ledgers.pounds("dao", payer, received);
+      if (market.percent(20)) {
+        ledgers.pounds(payer, payer, received);
+      }
+    }
+  }
+
+  private void pounds(String book, String payer, Instant at) {
+    market.add(
+        "Transfer",
+        "id",
+        market.id("t"),
+        "payer",
+        payer,
+        "payee",
+        "dao",
+        "quantity",
+        "70 GBP",
+        "at",
+        at,
+        "book",
+        book,
+        "kind",
+        "payment");
+  }
+
+  private static void payments(MarketBuilder market) {
     for (String book : BOOKS) {
       market.coverage(book, "Transfer", market.percent(60));
       if (market.percent(40)) {
@@ -38,9 +82,6 @@ final class LedgerMarket {
     int payments = 2 + market.below(6);
     for (int i = 0; i < payments; i++) {
       ledgers.payment();
-    }
-    if (market.percent(60)) {
-      OwnLedgers.fill(market);
     }
   }
 

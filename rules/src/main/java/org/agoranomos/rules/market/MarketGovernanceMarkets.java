@@ -8,8 +8,10 @@ final class MarketGovernanceMarkets {
   static final Map<String, Consumer<MarketBuilder>> GENERATORS =
       Map.ofEntries(
           Map.entry("GOV-001", OperatorMarket::ofRules),
+          Map.entry("GOV-002", GroupMarket::fill),
           Map.entry("GOV-003", OperatorMarket::ofOwnTrades),
-          Map.entry("GOV-004", AppealMarket::fill));
+          Map.entry("GOV-004", AppealMarket::fill),
+          Map.entry("GOV-005", ParticipationMarket::fill));
 
   private MarketGovernanceMarkets() {}
 }

@@ -46,17 +46,30 @@ final class LedgerRecords {
     }
   }
 
+  /** The direction of what an organization gave, where both ledgers are its own. */
+  static final String OUT = "out";
+
   private final Ledgers ledgers;
   private final MeasureContext context;
+  private final String policy;
+  private final boolean own;
   private final Map<String, List<Terms>> termsSeen = new HashMap<>();
   private final Map<Terms, Integer> toleranceNumbers = new HashMap<>();
   private final List<Tolerance> tolerances = new ArrayList<>();
   private final Map<String, String> shared = new HashMap<>();
   private final ByteWriter writer = new ByteWriter();
 
-  LedgerRecords(Ledgers ledgers, MeasureContext context) {
+  /**
+   * Records to compare.
+   *
+   * @param policy whose terms give the tolerances
+   * @param own whether ledgers of one organization are compared too
+   */
+  LedgerRecords(Ledgers ledgers, MeasureContext context, String policy, boolean own) {
     this.ledgers = ledgers;
     this.context = context;
+    this.policy = policy;
+    this.own = own;
   }
 
   /** Adds a transfer to the sorter, once for every book with which it is to be compared. */
@@ -75,12 +88,19 @@ final class LedgerRecords {
           out,
           sorter);
     }
+    if (own) {
+      writeOwn(transfer, book, out, sorter);
+    }
+  }
+
+  private void writeOwn(Transfer transfer, String book, boolean out, ExternalSorter sorter) {
+    String unit = transfer.quantity().unit();
     String ledger = transfer.ledger();
     for (String other : ledgers.otherLedgers(transfer)) {
       boolean isFirst = Objects.requireNonNull(ledger).compareTo(other) < 0;
       Comparison between =
           new Comparison(
-              book, out ? "out" : "in", isFirst ? ledger : other, isFirst ? other : ledger, unit);
+              book, out ? OUT : "in", isFirst ? ledger : other, isFirst ? other : ledger, unit);
       write(transfer, book, between, isFirst, sorter);
     }
   }
@@ -128,7 +148,7 @@ final class LedgerRecords {
         return toleranceNumbers.getOrDefault(terms, 0);
       }
     }
-    Terms terms = context.terms(ReconciliationMeasure.POLICY, organization, at);
+    Terms terms = context.terms(policy, organization, at);
     seen.add(terms);
     return toleranceNumbers.computeIfAbsent(
         terms,

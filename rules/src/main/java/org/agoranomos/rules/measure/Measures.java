@@ -36,7 +36,18 @@ public final class Measures {
         new RecourseMeasure(),
         new MonthPayoutMeasure(),
         new EventPublicationMeasure(),
-        new MutualReviewMeasure());
+        new MutualReviewMeasure(),
+        new ArrivalMeasure(),
+        new ControlDisclosureMeasure(),
+        new RelatedDealMeasure(),
+        new DecidedDealMeasure(),
+        new CertificateStepMeasure(),
+        new CertificateSaleMeasure(),
+        new MeteredSalesMeasure(),
+        new SharedEnergyMeasure(),
+        new GroupVoteMeasure(),
+        new FlowCycleMeasure(),
+        new ParticipationMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

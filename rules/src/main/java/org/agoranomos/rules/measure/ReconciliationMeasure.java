@@ -81,6 +81,11 @@ final class ReconciliationMeasure implements Measure {
       return !between.own() ? null : ofFirst ? between.second() : between.first();
     }
 
+    /** Whether the organization in whose book it is gave, and did not receive. */
+    boolean sent() {
+      return between.own() ? between.direction().equals(LedgerRecords.OUT) : ofFirst;
+    }
+
     /** What tells it from the same record in another comparison. */
     String key(String id) {
       return between.own() ? id + "/in/" + otherLedger() : id;
@@ -104,8 +109,25 @@ final class ReconciliationMeasure implements Measure {
 
   @Override
   public void compute(FactSet facts, MeasureContext context, Consumer<Fact> results) {
+    compare(POLICY, true, facts, context, (reconciliation, sent) -> results.accept(reconciliation));
+  }
+
+  /**
+   * Compares.
+   *
+   * @param policy whose terms give the tolerances
+   * @param own whether ledgers of one organization are compared too
+   * @param results takes each record with what came of it, and whether its book's organization is
+   *     the payer
+   */
+  static void compare(
+      String policy,
+      boolean own,
+      FactSet facts,
+      MeasureContext context,
+      BiConsumer<Reconciliation, Boolean> results) {
     Ledgers ledgers = Ledgers.read(facts, context.period());
-    LedgerRecords records = new LedgerRecords(ledgers, context);
+    LedgerRecords records = new LedgerRecords(ledgers, context, policy, own);
     try (ExternalSorter sorter = new ExternalSorter(context.scratch())) {
       facts.forEach(Transfer.class, known -> records.write((Transfer) known.fact(), sorter));
       Verdicts verdicts = new Verdicts(ledgers, context.period(), results);
@@ -135,10 +157,10 @@ final class ReconciliationMeasure implements Measure {
   private static final class Verdicts {
     private final Ledgers ledgers;
     private final TimeInterval period;
-    private final Consumer<Fact> results;
+    private final BiConsumer<Reconciliation, Boolean> results;
     private final Map<String, Held> reversals = new TreeMap<>();
 
-    Verdicts(Ledgers ledgers, TimeInterval period, Consumer<Fact> results) {
+    Verdicts(Ledgers ledgers, TimeInterval period, BiConsumer<Reconciliation, Boolean> results) {
       this.ledgers = ledgers;
       this.period = period;
       this.results = results;
@@ -213,7 +235,8 @@ final class ReconciliationMeasure implements Measure {
               entry.counterpart,
               entry.difference,
               held.ledger(),
-              ledger));
+              ledger),
+          held.sent());
     }
   }
 
