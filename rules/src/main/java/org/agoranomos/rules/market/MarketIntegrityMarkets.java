@@ -9,7 +9,11 @@ final class MarketIntegrityMarkets {
       Map.ofEntries(
           Map.entry("MKT-001", TradeMarket::fill),
           Map.entry("MKT-004", InsiderMarket::fill),
-          Map.entry("MKT-010", CashMarket::fill));
+          Map.entry("MKT-005", InsiderReportMarket::fill),
+          Map.entry("MKT-007", PositionMarket::fill),
+          Map.entry("MKT-009", SettlementMarket::fill),
+          Map.entry("MKT-010", CashMarket::fill),
+          Map.entry("MKT-011", PriceMarket::fill));
 
   private MarketIntegrityMarkets() {}
 }

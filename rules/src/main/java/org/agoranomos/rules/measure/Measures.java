@@ -36,7 +36,12 @@ public final class Measures {
         new RecourseMeasure(),
         new MonthPayoutMeasure(),
         new EventPublicationMeasure(),
-        new MutualReviewMeasure());
+        new MutualReviewMeasure(),
+        new TradeSettlementMeasure(),
+        new TradePriceMeasure(),
+        new PositionMeasure(),
+        new InsiderTradeMeasure(),
+        new MultisigMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
