@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A trade of an unknown time is left out.
  *
- * <p>Memory: offices, assets, and the trades of insiders.
+ * <p>Memory: offices, assets, what reports name, and the trades of insiders.
  */
 final class InsiderTradeMeasure extends FollowUpMeasure {
   /** The policy whose terms give the threshold and the business days for a report. */
@@ -105,17 +105,7 @@ final class InsiderTradeMeasure extends FollowUpMeasure {
   @Override
   void read(FactSet facts, MeasureContext context, Collector collector) {
     BusinessDays days = BusinessDays.read(facts);
-    Map<Account, List<Dealt>> dealt = dealt(facts, days);
-    Set<String> named = new HashSet<>();
-    facts.forEach(Asset.class, known -> named.add(known.fact().id()));
-    for (List<Dealt> trades : dealt.values()) {
-      for (Dealt each : trades) {
-        named.add(each.trade.id());
-        if (each.trade.reference() != null) {
-          named.add(each.trade.reference());
-        }
-      }
-    }
+    Set<String> named = named(facts);
     facts.forEach(
         Disclosure.class,
         known -> {
@@ -128,7 +118,35 @@ final class InsiderTradeMeasure extends FollowUpMeasure {
             }
           }
         });
-    dealt.forEach((account, trades) -> demand(account, trades, days, context, collector));
+    dealt(facts, days)
+        .forEach((account, trades) -> demand(account, trades, days, context, collector));
+  }
+
+  /** Of what reports name, all that is a trade or an asset. */
+  private static Set<String> named(FactSet facts) {
+    Set<String> subjects = new HashSet<>();
+    facts.forEach(
+        Disclosure.class,
+        known -> {
+          Disclosure disclosure = (Disclosure) known.fact();
+          if (disclosure.kind() == Disclosure.Kind.INSIDER_TRADE && disclosure.subject() != null) {
+            subjects.add(disclosure.subject());
+          }
+        });
+    Set<String> named = new HashSet<>();
+    facts.forEach(Asset.class, known -> named.add(known.fact().id()));
+    facts.forEach(
+        Trade.class,
+        known -> {
+          Trade trade = (Trade) known.fact();
+          if (subjects.contains(trade.id())) {
+            named.add(trade.id());
+          }
+          if (trade.reference() != null && subjects.contains(trade.reference())) {
+            named.add(trade.reference());
+          }
+        });
+    return named;
   }
 
   private static void answer(

@@ -41,7 +41,11 @@ public final class Measures {
         new TradePriceMeasure(),
         new PositionMeasure(),
         new InsiderTradeMeasure(),
-        new MultisigMeasure());
+        new MultisigMeasure(),
+        new BorrowedVoteMeasure(),
+        new SellerConcentrationMeasure(),
+        new LayeringMeasure(),
+        new WashRingMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
