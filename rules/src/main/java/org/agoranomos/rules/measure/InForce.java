@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.agoranomos.ontology.fact.CharterTerm;
 import org.agoranomos.ontology.fact.FactSet;
@@ -97,6 +98,15 @@ final class InForce {
 
   /** How much voting weight there is; the unit tells the tokens apart. */
   static InForce supplies(FactSet facts) {
+    return supplies(facts, supply -> SUPPLY);
+  }
+
+  /** How much there is of each token, whose id is the parameter. */
+  static InForce suppliesOfTokens(FactSet facts) {
+    return supplies(facts, Supply::asset);
+  }
+
+  private static InForce supplies(FactSet facts, Function<Supply, @Nullable String> parameter) {
     Map<String, Set<String>> organizations = new HashMap<>();
     facts.forEach(
         Supply.class,
@@ -109,11 +119,15 @@ final class InForce {
         Supply.class,
         known -> {
           Supply supply = (Supply) known.fact();
-          String unit = supply.asset() == null ? "1" : supply.asset();
-          supplies.add(
-              supply.organization(),
-              SUPPLY,
-              new Entry(supply.id(), null, supply.at(), null, new Quantity(supply.total(), unit)));
+          String named = parameter.apply(supply);
+          if (named != null) {
+            String unit = supply.asset() == null ? "1" : supply.asset();
+            supplies.add(
+                supply.organization(),
+                named,
+                new Entry(
+                    supply.id(), null, supply.at(), null, new Quantity(supply.total(), unit)));
+          }
         });
     return supplies.sorted();
   }

@@ -47,7 +47,16 @@ public final class Measures {
         new SharedEnergyMeasure(),
         new GroupVoteMeasure(),
         new FlowCycleMeasure(),
-        new ParticipationMeasure());
+        new ParticipationMeasure(),
+        new TradeSettlementMeasure(),
+        new TradePriceMeasure(),
+        new PositionMeasure(),
+        new InsiderTradeMeasure(),
+        new MultisigMeasure(),
+        new BorrowedVoteMeasure(),
+        new SellerConcentrationMeasure(),
+        new LayeringMeasure(),
+        new WashRingMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
