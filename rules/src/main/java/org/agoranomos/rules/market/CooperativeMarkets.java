@@ -9,6 +9,8 @@ final class CooperativeMarkets {
       Map.ofEntries(
           Map.entry("COOP-001", ApplicationMarket::fill),
           Map.entry("COOP-004", MemberVoteMarket::fill),
+          Map.entry("COOP-005", StatuteMarket::fill),
+          Map.entry("COOP-006", BoardMarket::fill),
           Map.entry("COOP-011", IncomeMarket::fill),
           Map.entry("COOP-016", ObjectionMarket::fill),
           Map.entry("COOP-017", ExpenseMarket::fill));
