@@ -14,7 +14,7 @@ final class StatuteMarket {
   static void fill(MarketBuilder market) {
     market.add("Organization", "id", "coop", "form", "cooperative");
     market.add("Organization", "id", "firm", "form", "company");
-    market.coverage("coop", "Vote", market.percent(70));
+    market.coverage("coop", "Vote", market.percent(90));
     if (market.percent(40)) {
       market.decide("coop", null, MarketBuilder.MIDDLE, Map.of("adopted", "agreed"));
       market.decide(
@@ -33,7 +33,7 @@ final class StatuteMarket {
               "abstentions",
               "true"));
     }
-    int proposals = 1 + market.below(2);
+    int proposals = 2 + market.below(2);
     for (int i = 0; i < proposals; i++) {
       proposal(market);
     }
@@ -42,7 +42,7 @@ final class StatuteMarket {
   private static void proposal(MarketBuilder market) {
     String id = market.id("p");
     String meeting = market.id("m");
-    boolean breach = market.breaches() && market.percent(80);
+    boolean breach = market.breaches();
     boolean few = breach && market.percent(60);
     Instant at =
         market.percent(20)
@@ -68,7 +68,7 @@ final class StatuteMarket {
             : null,
         "status",
         breach
-            ? market.oneOf("adopted", "Agreed", "adopted", null)
+            ? market.oneOf("adopted", "Agreed", "adopted", "Adopted")
             : market.oneOf("adopted", "rejected", "closed", null),
         "replacingAllowed",
         false);
@@ -109,7 +109,7 @@ final class StatuteMarket {
         "kind",
         market.percent(90) ? "general" : "board",
         "convocation",
-        market.percent(85) ? convocation : null,
+        market.percent(92) ? convocation : null,
         "at",
         market.percent(40) ? MarketBuilder.day(at) : at,
         "entitled",

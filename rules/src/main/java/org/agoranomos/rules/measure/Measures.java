@@ -36,7 +36,11 @@ public final class Measures {
         new RecourseMeasure(),
         new MonthPayoutMeasure(),
         new EventPublicationMeasure(),
-        new MutualReviewMeasure());
+        new MutualReviewMeasure(),
+        new ElectorateMeasure(),
+        new MemberVoteMeasure(),
+        new AnnualMeetingMeasure(),
+        new YearSpendingMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

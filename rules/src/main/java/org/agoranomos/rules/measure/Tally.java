@@ -102,8 +102,7 @@ public record Tally(
    * @param abstentions whether an abstention is a valid vote
    */
   public boolean possiblyBelow(long votes, long of, boolean abstentions) {
-    return valid(abstentions).signum() <= 0
-        || below(weightFor, valid(abstentions), votes, of);
+    return valid(abstentions).signum() <= 0 || below(weightFor, valid(abstentions), votes, of);
   }
 
   private BigDecimal valid(boolean abstentions) {
