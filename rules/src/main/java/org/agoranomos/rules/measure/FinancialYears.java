@@ -52,6 +52,21 @@ final class FinancialYears {
     return null;
   }
 
+  /**
+   * The ends, exclusive, of an organization's years from some years before the period until its
+   * end, in order.
+   */
+  List<LocalDate> ends(String organization, int yearsBefore) {
+    MonthDay last = MonthDay.parse("--" + ends.getOrDefault(organization, CALENDAR));
+    List<LocalDate> all = new ArrayList<>();
+    int first = LocalDate.ofInstant(period.from(), ZoneOffset.UTC).getYear() - yearsBefore;
+    int latest = LocalDate.ofInstant(period.until(), ZoneOffset.UTC).getYear();
+    for (int year = first; year <= latest; year++) {
+      all.add(last.atYear(year).plusDays(1));
+    }
+    return all;
+  }
+
   private List<TimeInterval> years(String end) {
     MonthDay last = MonthDay.parse("--" + end);
     List<TimeInterval> years = new ArrayList<>();

@@ -56,7 +56,11 @@ public final class Measures {
         new BorrowedVoteMeasure(),
         new SellerConcentrationMeasure(),
         new LayeringMeasure(),
-        new WashRingMeasure());
+        new WashRingMeasure(),
+        new ElectorateMeasure(),
+        new MemberVoteMeasure(),
+        new AnnualMeetingMeasure(),
+        new YearSpendingMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

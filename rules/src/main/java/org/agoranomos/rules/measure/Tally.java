@@ -82,6 +82,40 @@ public record Tally(
     return reported || (completeUntil != null && end.latest() - 1 <= completeUntil.earliest());
   }
 
+  /**
+   * Whether certainly less than a part of the valid votes was for it. Exact. Of options with other
+   * names nobody knows what they mean: here they are for it. Of no votes nothing is known.
+   *
+   * @param votes how many votes of each {@code of} must be for it
+   * @param abstentions whether an abstention is a valid vote
+   */
+  public boolean certainlyBelow(long votes, long of, boolean abstentions) {
+    return valid(abstentions).signum() > 0
+        && below(weightFor.add(weightOther), valid(abstentions), votes, of);
+  }
+
+  /**
+   * Whether less than a part of the valid votes may have been for it: options with other names are
+   * against it, and of no votes nothing is known.
+   *
+   * @param votes how many votes of each {@code of} must be for it
+   * @param abstentions whether an abstention is a valid vote
+   */
+  public boolean possiblyBelow(long votes, long of, boolean abstentions) {
+    return valid(abstentions).signum() <= 0 || below(weightFor, valid(abstentions), votes, of);
+  }
+
+  private BigDecimal valid(boolean abstentions) {
+    BigDecimal sides = weightFor.add(weightAgainst).add(weightOther);
+    return abstentions ? sides.add(weightAbstain) : sides;
+  }
+
+  private static boolean below(BigDecimal part, BigDecimal whole, long votes, long of) {
+    return part.multiply(BigDecimal.valueOf(of))
+            .compareTo(whole.multiply(BigDecimal.valueOf(votes)))
+        < 0;
+  }
+
   /** Whether it was approved, and would not have been without that weight for and against it. */
   public boolean approvedOnlyWith(BigDecimal yes, BigDecimal no) {
     return approved() && !approved(weightFor.subtract(yes), weightAgainst.subtract(no));
