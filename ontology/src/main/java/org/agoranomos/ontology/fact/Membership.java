@@ -29,6 +29,34 @@ public record Membership(
   private static final Set<String> OUTSIDERS =
       Set.of("backer", "donor", "follower", "funder", "host", "sponsor");
 
+  private static final Set<String> SEATS =
+      Set.of(
+          "board",
+          "board member",
+          "chair",
+          "council",
+          "director",
+          "president",
+          "secretary",
+          "steward",
+          "supervisory board",
+          "treasurer",
+          "trustee",
+          "vice chair");
+
+  private static final Set<String> ORDINARY =
+      Set.of("contributor", "employee", "member", "user", "volunteer", "worker");
+
+  /** Whether the role is a seat in the governance: on a board or council, or as an officer. */
+  public boolean governs() {
+    return SEATS.contains(role.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the role is certainly no seat in the governance. Other roles may be one. */
+  public boolean isOrdinary() {
+    return ORDINARY.contains(role.strip().toLowerCase(Locale.ROOT)) || !admits();
+  }
+
   /** Whether the role makes a member: not that of one who only gives, follows or hosts. */
   public boolean admits() {
     return !OUTSIDERS.contains(role.toLowerCase(Locale.ROOT));

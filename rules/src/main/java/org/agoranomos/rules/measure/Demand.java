@@ -59,6 +59,11 @@ record Demand(
     return new Demand(id, organization, party, about, at, due, other, possible, vouched, vouchers);
   }
 
+  /** The same with another span of answers that may be in time. */
+  Demand withPossible(Span other) {
+    return new Demand(id, organization, party, about, at, due, certain, other, vouched, vouchers);
+  }
+
   void write(ByteWriter writer) {
     writer
         .putKey(id)

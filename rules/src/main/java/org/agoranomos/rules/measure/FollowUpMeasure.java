@@ -79,6 +79,14 @@ abstract class FollowUpMeasure implements Measure {
   abstract void read(FactSet facts, MeasureContext context, Collector collector);
 
   /**
+   * Whether one of a demand's vouchers has to vouch for answers of that kind; each for all, if not
+   * said otherwise.
+   */
+  boolean vouches(String voucher, Class<? extends Fact> kind, Demand demand) {
+    return true;
+  }
+
+  /**
    * The result for a demand.
    *
    * @param done whether it was certainly answered in time
@@ -156,10 +164,15 @@ abstract class FollowUpMeasure implements Measure {
 
   private Fact settled(Demand demand, int verdict, List<CoverageSpans> coverage) {
     Demand.Span span = demand.vouched();
-    boolean complete =
-        demand.vouchers().stream()
-            .allMatch(
-                of -> coverage.stream().allMatch(all -> all.covers(of, span.from(), span.until())));
+    List<Class<? extends Fact>> kinds = answers();
+    boolean complete = true;
+    for (String of : demand.vouchers()) {
+      for (int i = 0; i < kinds.size(); i++) {
+        complete &=
+            !vouches(of, kinds.get(i), demand)
+                || coverage.get(i).covers(of, span.from(), span.until());
+      }
+    }
     return result(demand, verdict == DONE, verdict != MISSED, complete);
   }
 

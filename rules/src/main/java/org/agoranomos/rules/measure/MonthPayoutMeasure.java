@@ -89,7 +89,11 @@ final class MonthPayoutMeasure implements Measure {
               }
             }
           });
-      add(sorter, kinds(facts), CoverageSpans.ever(facts, "Transfer", booksOfSource), results);
+      add(
+          sorter,
+          PartyKinds.read(facts),
+          CoverageSpans.ever(facts, "Transfer", booksOfSource),
+          results);
     }
   }
 
@@ -135,21 +139,6 @@ final class MonthPayoutMeasure implements Measure {
     return takenBack;
   }
 
-  private static Map<String, Party.Kind> kinds(FactSet facts) {
-    Map<String, Party.Kind> kinds = new HashMap<>();
-    // Where sources differ, the first of the kinds: nobody is taken for less than a person.
-    facts.forEach(
-        Party.class,
-        known ->
-            kinds.merge(
-                known.fact().id(),
-                ((Party) known.fact()).kind(),
-                (a, b) -> a.compareTo(b) <= 0 ? a : b));
-    facts.forEach(
-        Organization.class, known -> kinds.putIfAbsent(known.fact().id(), Party.Kind.ORGANIZATION));
-    return kinds;
-  }
-
   /** The months of UTC that end in the period. */
   private static List<TimeInterval> months(TimeInterval period) {
     List<TimeInterval> months = new ArrayList<>();
@@ -178,10 +167,7 @@ final class MonthPayoutMeasure implements Measure {
   private record Key(String organization, String party, TimeInterval month, String unit) {}
 
   private static void add(
-      ExternalSorter sorter,
-      Map<String, Party.Kind> kinds,
-      CoverageSpans coverage,
-      Consumer<Fact> results) {
+      ExternalSorter sorter, PartyKinds kinds, CoverageSpans coverage, Consumer<Fact> results) {
     try (Cursor<byte[]> sorted = sorter.sorted()) {
       Key before = null;
       BigDecimal least = BigDecimal.ZERO;
@@ -213,7 +199,7 @@ final class MonthPayoutMeasure implements Measure {
       Key key,
       BigDecimal least,
       BigDecimal most,
-      Map<String, Party.Kind> kinds,
+      PartyKinds kinds,
       CoverageSpans coverage,
       Consumer<Fact> results) {
     if (most.signum() <= 0) {
@@ -232,7 +218,7 @@ final class MonthPayoutMeasure implements Measure {
                 + key.unit,
             key.organization,
             key.party,
-            kinds.get(key.party),
+            kinds.of(key.party),
             month,
             new TimeInterval(month.latest() - 1, month.latest(), null, -1),
             new Quantity(least.max(BigDecimal.ZERO), key.unit),

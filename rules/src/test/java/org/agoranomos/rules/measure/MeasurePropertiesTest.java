@@ -32,17 +32,19 @@ import org.agoranomos.rules.market.RandomMarket;
 /** What must hold of measures whatever the facts. */
 class MeasurePropertiesTest {
   private static final Map<String, String> TERMS =
-      Map.of(
-          "tolerance", "P3D",
-          "amount", "0.01",
-          "within", "P30D",
-          "notice", "P15D",
-          "validity", "P365D",
-          "limit", "1000",
-          "unit", "EUR",
-          "payments", "3",
-          "minimumShare", "0.25",
-          "grace", "P7D");
+      Map.ofEntries(
+          Map.entry("tolerance", "P3D"),
+          Map.entry("amount", "0.01"),
+          Map.entry("within", "P30D"),
+          Map.entry("notice", "P15D"),
+          Map.entry("validity", "P365D"),
+          Map.entry("limit", "1000"),
+          Map.entry("unit", "EUR"),
+          Map.entry("payments", "3"),
+          Map.entry("minimumShare", "0.25"),
+          Map.entry("grace", "P7D"),
+          Map.entry("vacancy", "P90D"),
+          Map.entry("probation", "P90D"));
 
   /** Components that hold ids of facts of several kinds, or several ids. */
   private static final Set<String> ANY_FACT =
@@ -68,6 +70,11 @@ class MeasurePropertiesTest {
           Map.entry("Enforcement", "XORG-007"),
           Map.entry("CommitmentDelivery", "XORG-009"),
           Map.entry("RuleChange", "GOV-001"),
+          Map.entry("PlatformChange", "PLAT-007"),
+          Map.entry("DeliveryPayment", "PLAT-004"),
+          Map.entry("WorkPay", "PLAT-003"),
+          Map.entry("GroupSeats", "PLAT-005"),
+          Map.entry("WorkerMembership", "PLAT-001"),
           Map.entry("OwnTrade", "GOV-003"),
           Map.entry("Recourse", "GOV-004"),
           Map.entry("MonthPayout", "OVN-005"),
