@@ -42,7 +42,7 @@ final class CircleMarket {
     }
     market.uselessLink("coop", "dao");
     CircleMarket circles = new CircleMarket(market);
-    for (int i = 0, count = 1 + market.below(2); i < count; i++) {
+    for (int i = 0, count = 1 + market.below(3); i < count; i++) {
       circles.circle();
     }
   }
@@ -53,7 +53,7 @@ final class CircleMarket {
     Instant at = market.sometime(20);
     Duration whole = Duration.ofDays(market.oneOf(30, 30, 10));
     Instant end = at.plus(whole);
-    boolean round = market.breaches() && market.percent(75);
+    boolean round = market.breaches() && market.percent(90);
     int flaw = round ? -1 : market.below(6);
     BigDecimal first = BigDecimal.valueOf(1000L * ++number);
     for (int i = 0; i < hops; i++) {

@@ -16,7 +16,7 @@ final class ParticipationMarket {
     for (String organization : new String[] {"coop", "dao"}) {
       market.add("Organization", "id", organization, "form", "cooperative");
       for (String kind : new String[] {"Vote", "Membership", "Transfer"}) {
-        boolean known = market.percent(market.breaches() ? 80 : 15);
+        boolean known = market.percent(market.breaches() ? 95 : 15);
         if (known || market.percent(50)) {
           market.covered(
               organization,
@@ -47,7 +47,7 @@ final class ParticipationMarket {
 
   private void organization(String organization) {
     Instant closes = time();
-    if (market.percent(50)) {
+    if (market.percent(85)) {
       market.add(
           "Membership",
           "id",
@@ -63,7 +63,7 @@ final class ParticipationMarket {
           "until",
           market.percent(30) ? MarketBuilder.micros(closes, market.below(2)) : null);
     }
-    if (market.percent(50)) {
+    if (market.percent(80)) {
       String id = market.id("p");
       market.add(
           "Proposal",
@@ -84,7 +84,7 @@ final class ParticipationMarket {
         }
       }
     }
-    if (market.percent(40)) {
+    if (market.percent(60)) {
       for (int i = 0, count = 1 + market.below(2); i < count; i++) {
         market.add(
             "Transfer",

@@ -16,7 +16,7 @@ import org.agoranomos.ontology.fact.Transfer;
  * @param first the first payment
  * @param transfers the ids of all payments in their order, each on a line of its own
  * @param through the organizations on the way
- * @param hops how many payments
+ * @param hops how many payments; none if there were too many to find out whether any came back
  * @param sent how much went
  * @param returned how much came back
  * @param since when the first was paid

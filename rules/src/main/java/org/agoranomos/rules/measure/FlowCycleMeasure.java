@@ -44,15 +44,16 @@ import org.jspecify.annotations.Nullable;
  * refunds and what takes another back. A payment that both books have is taken from the payer's.
  *
  * <p>The search goes through each payment that can follow at most once, for a shortest way needs no
- * detour, and through no more than {@value #MOST_PAYMENTS} a beginning. Memory: the payments
- * between organizations for which nothing was delivered.
+ * detour, and through no more than {@value #MOST_PAYMENTS} a beginning: where they are more, a
+ * result of no payments says so. Memory: the payments between organizations for which nothing was
+ * delivered.
  */
 final class FlowCycleMeasure implements Measure {
   /** The policy whose terms say how long, how many and how much. */
   static final String POLICY = "XORG-004";
 
   private static final int LEAST_HOPS = 3;
-  private static final int MOST_PAYMENTS = 10_000;
+  static final int MOST_PAYMENTS = 10_000;
 
   private static final Set<Transfer.Kind> NO_PAYMENT =
       Set.of(
@@ -104,9 +105,12 @@ final class FlowCycleMeasure implements Measure {
         Search certain = new Search(first, terms, byPayer, true);
         Reached last = certain.run();
         boolean sure = last != null;
-        last = sure ? last : new Search(first, terms, byPayer, false).run();
+        Search possible = new Search(first, terms, byPayer, false);
+        last = sure ? last : possible.run();
         if (last != null) {
           results.accept(cycle(first, last, sure, trades, promises));
+        } else if (possible.cut) {
+          results.accept(notFollowed(first));
         }
       }
     }
@@ -217,6 +221,7 @@ final class FlowCycleMeasure implements Measure {
     private final long most;
     private final Map<String, List<Payment>> byPayer;
     private final boolean certainly;
+    private boolean cut;
 
     Search(Payment first, Terms terms, Map<String, List<Payment>> byPayer, boolean certainly) {
       this.first = first;
@@ -237,7 +242,9 @@ final class FlowCycleMeasure implements Measure {
         for (int i = start(next); i < next.size() && inReach(next.get(i)); i++) {
           Payment payment = next.get(i);
           boolean back = payment.payee.equals(first.payer);
+          // Whoever was paid first may not be paid again, or what it gave straight back would do.
           if (!fits(payment)
+              || payment.payee.equals(first.payee)
               || !follows(payment, reached.payment)
               || (back && reached.hops + 1 < LEAST_HOPS)
               || !seen.add(payment.id)) {
@@ -246,7 +253,10 @@ final class FlowCycleMeasure implements Measure {
           Reached further = new Reached(payment, reached, reached.hops + 1);
           if (back) {
             return further;
-          } else if (further.hops < most && seen.size() < MOST_PAYMENTS) {
+          } else if (seen.size() >= MOST_PAYMENTS) {
+            cut = true;
+            return null;
+          } else if (further.hops < most) {
             queue.add(further);
           }
         }
@@ -315,6 +325,23 @@ final class FlowCycleMeasure implements Measure {
         last.payment.at,
         certain,
         complete);
+  }
+
+  /** That there were too many payments to follow. */
+  private static FlowCycle notFollowed(Payment first) {
+    return new FlowCycle(
+        "flow-cycle/" + first.id,
+        first.payer,
+        first.id,
+        first.id,
+        "",
+        0,
+        first.quantity,
+        new Quantity(BigDecimal.ZERO, first.quantity.unit()),
+        first.at,
+        first.at,
+        false,
+        false);
   }
 
   private static boolean covers(CoverageSpans spans, Payment payment, long from, long until) {

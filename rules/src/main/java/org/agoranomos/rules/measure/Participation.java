@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code participation/}, the figure and the organization; of payouts, their unit besides
  * @param organization whose
- * @param figure what is measured
+ * @param figure what is measured, in words
  * @param at the audited period
  * @param value of turnout the fraction of those who could vote that did, over all proposals that
  *     closed; of say and payouts the Gini coefficient, 0 where all have the same; rounded to 12
@@ -27,20 +27,13 @@ import org.jspecify.annotations.Nullable;
 public record Participation(
     String id,
     @Refers(Organization.class) String organization,
-    Figure figure,
+    String figure,
     TimeInterval at,
     BigDecimal value,
     long parties,
     @Nullable String unit,
     boolean complete)
     implements Fact {
-  /** What can be measured. */
-  public enum Figure {
-    TURNOUT,
-    SAY,
-    PAYOUTS
-  }
-
   /** Normalises the value. */
   public Participation {
     value = Quantity.normal(value);

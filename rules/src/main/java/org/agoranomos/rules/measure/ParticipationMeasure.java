@@ -120,7 +120,7 @@ final class ParticipationMeasure implements Measure {
                     new Participation(
                         "participation/turnout/" + organization,
                         organization,
-                        Participation.Figure.TURNOUT,
+                        "turnout of members in votes",
                         period,
                         Inequality.fraction(
                             BigDecimal.valueOf(counts[1]), BigDecimal.valueOf(counts[0])),
@@ -128,8 +128,8 @@ final class ParticipationMeasure implements Measure {
                         null,
                         covers(votesKnown, organization, period)
                             && covers(membersKnown, organization, period))));
-    inequality(say, Participation.Figure.SAY, votesKnown, period, results);
-    inequality(payouts, Participation.Figure.PAYOUTS, transfersKnown, period, results);
+    inequality(say, votesKnown, period, results);
+    inequality(payouts, transfersKnown, period, results);
   }
 
   private static boolean isIn(TimeInterval at, TimeInterval period) {
@@ -177,7 +177,6 @@ final class ParticipationMeasure implements Measure {
 
   private static void inequality(
       Map<Sums, Map<String, BigDecimal>> sums,
-      Participation.Figure figure,
       CoverageSpans known,
       TimeInterval period,
       Consumer<Fact> results) {
@@ -193,7 +192,8 @@ final class ParticipationMeasure implements Measure {
                       + of.organization
                       + (unitless ? "" : "/" + of.unit),
                   of.organization,
-                  figure,
+                  "Gini coefficient of "
+                      + (unitless ? "the weight of votes" : "payouts in " + of.unit),
                   period,
                   Inequality.gini(ascending, total),
                   ascending.size(),
@@ -222,7 +222,7 @@ final class ParticipationMeasure implements Measure {
           Vote vote = (Vote) known.fact();
           String organization = organizations.getOrDefault(vote.proposal(), "");
           for (Participation of : byOrganization.getOrDefault(organization, List.of())) {
-            if (of.figure() != Participation.Figure.PAYOUTS && isIn(vote.at(), of.at())) {
+            if (of.unit() == null && isIn(vote.at(), of.at())) {
               basis.accept(of, known);
             }
           }
