@@ -9,8 +9,12 @@ final class OpenValueNetworkMarkets {
       Map.ofEntries(
           Map.entry("OVN-001", ContributionMarket::ofFew),
           Map.entry("OVN-002", ContributionMarket::ofOneself),
+          Map.entry("OVN-003", ShareMarket::ofEquation),
+          Map.entry("OVN-004", ShareMarket::ofPast),
           Map.entry("OVN-005", PayoutMarket::fill),
+          Map.entry("OVN-007", DistributionMarket::ofIncome),
           Map.entry("OVN-008", EventPublicationMarket::fill),
+          Map.entry("OVN-009", DistributionMarket::ofUse),
           Map.entry("OVN-010", FlowMarket::fill));
 
   private OpenValueNetworkMarkets() {}
