@@ -45,7 +45,8 @@ public final class Measures {
         new BorrowedVoteMeasure(),
         new SellerConcentrationMeasure(),
         new LayeringMeasure(),
-        new WashRingMeasure());
+        new WashRingMeasure(),
+        new CollectorMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
