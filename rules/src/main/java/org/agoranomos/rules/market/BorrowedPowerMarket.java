@@ -125,7 +125,8 @@ final class BorrowedPowerMarket {
         "payee",
         named(market, payee),
         "quantity",
-        market.oneOf("50", "45", "49.99", "90", "100", "60") + (market.percent(96) ? " tool" : " EUR"),
+        market.oneOf("50", "45", "49.99", "90", "100", "60")
+            + (market.percent(96) ? " tool" : " EUR"),
         "at",
         market.percent(8) ? MarketBuilder.day(at) : at,
         "kind",

@@ -12,6 +12,7 @@ final class MarketIntegrityMarkets {
           Map.entry("MKT-003", OrderMarket::fill),
           Map.entry("MKT-004", InsiderMarket::fill),
           Map.entry("MKT-005", InsiderReportMarket::fill),
+          Map.entry("MKT-006", CollectorMarket::fill),
           Map.entry("MKT-007", PositionMarket::fill),
           Map.entry("MKT-008", ConcentratedMarket::fill),
           Map.entry("MKT-009", SettlementMarket::fill),

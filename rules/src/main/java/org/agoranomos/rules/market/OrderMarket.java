@@ -73,7 +73,13 @@ final class OrderMarket {
     Instant when =
         market.breaches()
             ? market.oneOf(
-                at, MarketBuilder.micros(at, -1), end, MarketBuilder.micros(end, 1), at.plusSeconds(9), at.plusSeconds(19), at.plusSeconds(29))
+                at,
+                MarketBuilder.micros(at, -1),
+                end,
+                MarketBuilder.micros(end, 1),
+                at.plusSeconds(9),
+                at.plusSeconds(19),
+                at.plusSeconds(29))
             : at.plusSeconds(7_200);
     boolean sells = market.percent(97) == side.equals("buy");
     String other = market.percent(95) ? "cleo" : party;

@@ -51,8 +51,7 @@ final class RingMarket {
     int members = market.percent(60) ? 2 : 3;
     int first = market.below(3);
     int rounds = 1 + market.below(3);
-    Duration step =
-        market.oneOf(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofHours(13));
+    Duration step = market.oneOf(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofHours(13));
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < members; i++) {
         String seller = TRADERS[(first + i) % 3];

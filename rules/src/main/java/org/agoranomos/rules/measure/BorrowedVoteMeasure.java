@@ -28,14 +28,15 @@ import org.agoranomos.ontology.spill.ByteWriter;
 import org.agoranomos.ontology.spill.ExternalSorter;
 
 /**
- * Adds up, for every vote, what its voter received of the voting token from each party within a time
- * before power was counted, and gave back to the same party within that time after. The lesser of
- * both was borrowed.
+ * Adds up, for every vote, what its voter received of the voting token from each party within a
+ * time before power was counted, and gave back to the same party within that time after. The lesser
+ * of both was borrowed.
  *
  * <p>The token is that of which the organization has a supply. Power is counted at the proposal's
  * snapshot; where none is known, with the vote. What comes from and goes to exchanges, bridges,
- * platforms and vesting contracts is likely the voter's own, and is left out; so are internal moves,
- * swaps, fees, refunds, what takes a transfer back, and what passes between accounts of one owner.
+ * platforms and vesting contracts is likely the voter's own, and is left out; so are internal
+ * moves, swaps, fees, refunds, what takes a transfer back, and what passes between accounts of one
+ * owner.
  *
  * <p>Votes and transfers meet on disk. Memory: proposals, accounts, and the votes of one voter with
  * their lenders.
@@ -49,10 +50,7 @@ final class BorrowedVoteMeasure implements Measure {
 
   private static final Set<Account.Kind> CUSTODY =
       EnumSet.of(
-          Account.Kind.BRIDGE,
-          Account.Kind.EXCHANGE,
-          Account.Kind.PLATFORM,
-          Account.Kind.VESTING);
+          Account.Kind.BRIDGE, Account.Kind.EXCHANGE, Account.Kind.PLATFORM, Account.Kind.VESTING);
 
   private static final Set<Transfer.Kind> NO_LOAN =
       EnumSet.of(

@@ -26,12 +26,12 @@ import org.agoranomos.ontology.spill.ExternalSorter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, for every party, asset and local day of a market, the orders of each side, those that were
- * cancelled soon, and the trades on the other side while such orders stood.
+ * Counts, for every party, asset and local day of a market, the orders of each side, those that
+ * were cancelled soon, and the trades on the other side while such orders stood.
  *
  * <p>A day has a result for each side with at least as many orders as the terms say: fewer are no
- * layers. A day is that on which an order, or a trade, has its earliest moment. An order stands from
- * its placing until its cancelling, both included.
+ * layers. A day is that on which an order, or a trade, has its earliest moment. An order stands
+ * from its placing until its cancelling, both included.
  *
  * <p>Records are sorted on disk by day and time. Memory: none that grows.
  */
@@ -173,10 +173,7 @@ final class LayeringMeasure implements Measure {
     private long least;
 
     Days(
-        BusinessDays days,
-        CoverageSpans coverage,
-        MeasureContext context,
-        Consumer<Fact> results) {
+        BusinessDays days, CoverageSpans coverage, MeasureContext context, Consumer<Fact> results) {
       this.days = days;
       this.coverage = coverage;
       this.context = context;

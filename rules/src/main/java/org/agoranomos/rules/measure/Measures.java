@@ -68,7 +68,8 @@ public final class Measures {
         new ElectorateMeasure(),
         new MemberVoteMeasure(),
         new AnnualMeetingMeasure(),
-        new YearSpendingMeasure());
+        new YearSpendingMeasure(),
+        new CollectorMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

@@ -9,8 +9,8 @@ import org.agoranomos.ontology.fact.Refers;
 import org.agoranomos.ontology.fact.TimeInterval;
 
 /**
- * How a market's sales of a calendar year are spread over its sellers, those under one control taken
- * as one.
+ * How a market's sales of a calendar year are spread over its sellers, those under one control
+ * taken as one.
  *
  * @param id {@code seller-concentration/}, the market, the year, the currency and the level
  * @param market where

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who certainly holds more than the terms' share of another at the end of the year, in votes, or
  * in ownership where no votes are recorded, controls it; all that are so connected are one seller.
- * Control passes on along the chain whatever the shares multiply to: who rules the holder rules what
- * it rules. A trade is of the period, and of a year, if its earliest moment is. What was sold to
- * oneself, or given for nothing, is no sale.
+ * Control passes on along the chain whatever the shares multiply to: who rules the holder rules
+ * what it rules. A trade is of the period, and of a year, if its earliest moment is. What was sold
+ * to oneself, or given for nothing, is no sale.
  *
  * <p>Trades are added up on disk. Memory: stakes, and the sellers of one market and year.
  */
@@ -102,11 +102,7 @@ final class SellerConcentrationMeasure implements Measure {
           });
       Years years =
           new Years(
-              days,
-              stakes(facts),
-              CoverageSpans.ever(facts, "Trade", markets),
-              context,
-              results);
+              days, stakes(facts), CoverageSpans.ever(facts, "Trade", markets), context, results);
       try (Cursor<byte[]> sorted = sorter.sorted()) {
         while (sorted.hasNext()) {
           ByteReader reader = new ByteReader(sorted.next());
@@ -127,8 +123,7 @@ final class SellerConcentrationMeasure implements Measure {
         || trade.buyer().equals(trade.seller())) {
       return null;
     }
-    return new Group(
-        trade.market(), trade.price().unit(), days.date(trade.market(), at).getYear());
+    return new Group(trade.market(), trade.price().unit(), days.date(trade.market(), at).getYear());
   }
 
   private static Map<Pair, StakeSteps> stakes(FactSet facts) {
@@ -139,8 +134,7 @@ final class SellerConcentrationMeasure implements Measure {
           Stake stake = (Stake) known.fact();
           if (stake.kind() != Stake.Kind.CAPITAL && !stake.holder().equals(stake.issuer())) {
             stakes
-                .computeIfAbsent(
-                    new Pair(stake.holder(), stake.issuer()), p -> new StakeSteps())
+                .computeIfAbsent(new Pair(stake.holder(), stake.issuer()), p -> new StakeSteps())
                 .add(stake);
           }
         });
@@ -193,8 +187,7 @@ final class SellerConcentrationMeasure implements Measure {
       TimeInterval period = context.period();
       LocalDate first = LocalDate.of((int) of.year, 1, 1);
       long from = Math.max(days.day(of.market, first).earliest(), period.earliest());
-      long until =
-          Math.min(days.day(of.market, first.plusYears(1)).earliest(), period.latest());
+      long until = Math.min(days.day(of.market, first.plusYears(1)).earliest(), period.latest());
       TimeInterval at = new TimeInterval(until - 1, until, null, -1);
       Terms terms = context.terms(POLICY, of.market, at);
       Map<String, String> groups = groups(until - 1, terms.decimal("controlShare"));
@@ -222,8 +215,7 @@ final class SellerConcentrationMeasure implements Measure {
         }
       }
       BigDecimal whole = total.multiply(total);
-      boolean above =
-          squares.multiply(POINTS).compareTo(terms.decimal("line").multiply(whole)) > 0;
+      boolean above = squares.multiply(POINTS).compareTo(terms.decimal("line").multiply(whole)) > 0;
       SellerConcentration.Level level =
           above ? SellerConcentration.Level.ABOVE : SellerConcentration.Level.BELOW;
       results.accept(

@@ -7,10 +7,10 @@ import org.agoranomos.ontology.fact.Refers;
 import org.agoranomos.ontology.fact.TimeInterval;
 
 /**
- * A group that traded an asset among itself in a window of time and ended where it began (Victor and
- * Weintraud, Detecting and Quantifying Wash Trading on Decentralized Cryptocurrency Exchanges, arXiv
- * 2102.07001): its members could all reach each other by trades of the window, and of each the net
- * position, in these trades, changed by no more than a fraction of what it traded.
+ * A group that traded an asset among itself in a window of time and ended where it began (Victor
+ * and Weintraud, Detecting and Quantifying Wash Trading on Decentralized Cryptocurrency Exchanges,
+ * arXiv 2102.07001): its members could all reach each other by trades of the window, and of each
+ * the net position, in these trades, changed by no more than a fraction of what it traded.
  *
  * @param id {@code wash-ring/}, market, asset, unit, the window's length and the first member
  * @param market where
@@ -38,4 +38,22 @@ public record WashRing(
     long trades,
     long windows,
     boolean exact)
-    implements Fact {}
+    implements Fact {
+  /** The same group and another window: the first that is certain is shown, and both count. */
+  WashRing and(WashRing later) {
+    WashRing shown = later.exact && !exact ? later : this;
+    return new WashRing(
+        id,
+        market,
+        asset,
+        unit,
+        length,
+        first,
+        shown.members,
+        shown.parties,
+        shown.at,
+        shown.trades,
+        windows + later.windows,
+        shown.exact);
+  }
+}

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * each member what it bought and sold within the group differs by no more than the tolerance times
  * the greater of both, and if it has as many trades as the terms say for each member: once around
  * may be chance, or a dealer's day. Self-trades are no part of it, and nobody trades with pools,
- * exchanges, bridges and platforms, nor with the market and its operator: who does so buys from all.
+ * exchanges, bridges and platforms, nor with the market and its operator: who does so buys from
+ * all.
  *
  * <p>A trade that may be in several windows is in none, and makes each of these uncertain.
  *
@@ -140,8 +141,7 @@ final class WashRingMeasure implements Measure {
     try (Cursor<byte[]> sorted = sorter.sorted()) {
       while (sorted.hasNext()) {
         ByteReader reader = new ByteReader(sorted.next());
-        Group group =
-            new Group(reader.getKey(), reader.getKey(), reader.getKey(), reader.get());
+        Group group = new Group(reader.getKey(), reader.getKey(), reader.getKey(), reader.get());
         windows.enter(group, reader.getSortable());
         if (reader.get() == 1) {
           windows.add(new Deal(reader.getText(), reader.getText(), reader.getDecimal()));
@@ -297,17 +297,12 @@ final class WashRingMeasure implements Measure {
 
     private void ring(Group of, TimeInterval at, Component component, Terms terms) {
       long least = terms.integer("rounds") * component.parties.size();
-      if (component.trades < least
-          || !component.endsWhereItBegan(terms.decimal("tolerance"))) {
+      if (component.trades < least || !component.endsWhereItBegan(terms.decimal("tolerance"))) {
         return;
       }
       String first = component.parties.first();
       WashRing before = found.get(first);
-      long windows = before == null ? 1 : before.windows() + 1;
-      boolean exact = !doubtful && !allDoubtful;
-      boolean better = before == null || (exact && !before.exact());
-      found.put(
-          first,
+      WashRing here =
           new WashRing(
               id(of, first),
               of.market,
@@ -315,17 +310,17 @@ final class WashRingMeasure implements Measure {
               of.unit,
               LENGTHS[of.length],
               first,
-              better ? String.join(", ", component.parties) : before.members(),
-              better ? component.parties.size() : before.parties(),
-              better ? at : before.at(),
-              better ? component.trades : before.trades(),
-              windows,
-              better ? exact : before.exact()));
+              String.join(", ", component.parties),
+              component.parties.size(),
+              at,
+              component.trades,
+              1,
+              !doubtful && !allDoubtful);
+      found.put(first, before == null ? here : before.and(here));
     }
 
     private static String id(Group of, String first) {
-      return String.join(
-          "/", "wash-ring", of.market, of.asset, of.unit, LENGTHS[of.length], first);
+      return String.join("/", "wash-ring", of.market, of.asset, of.unit, LENGTHS[of.length], first);
     }
 
     void close() {
