@@ -40,7 +40,9 @@ public final class Measures {
         new ElectorateMeasure(),
         new MemberVoteMeasure(),
         new AnnualMeetingMeasure(),
-        new YearSpendingMeasure());
+        new YearSpendingMeasure(),
+        new CapitalRepaymentMeasure(),
+        new YearTradeMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
