@@ -33,7 +33,7 @@ final class StatuteMarket {
               "abstentions",
               "true"));
     }
-    int proposals = 2 + market.below(2);
+    int proposals = 3 + market.below(2);
     for (int i = 0; i < proposals; i++) {
       proposal(market);
     }
@@ -107,15 +107,15 @@ final class StatuteMarket {
         "organization",
         "coop",
         "kind",
-        market.percent(90) ? "general" : "board",
+        market.percent(96) ? "general" : "board",
         "convocation",
         market.percent(92) ? convocation : null,
         "at",
         market.percent(40) ? MarketBuilder.day(at) : at,
         "entitled",
-        market.percent(90) ? entitled : null,
+        market.percent(96) ? entitled : null,
         "present",
-        market.percent(90) ? present : null,
+        market.percent(96) ? present : null,
         "represented",
         market.percent(80) ? market.below(2) : null);
   }

@@ -69,7 +69,9 @@ public final class Measures {
         new MemberVoteMeasure(),
         new AnnualMeetingMeasure(),
         new YearSpendingMeasure(),
-        new CollectorMeasure());
+        new CollectorMeasure(),
+        new CapitalRepaymentMeasure(),
+        new YearTradeMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */
