@@ -19,6 +19,7 @@ import org.agoranomos.rules.cases.CaseRun;
 import org.agoranomos.rules.engine.LoadedPolicy;
 import org.agoranomos.rules.engine.RuleLibrary;
 import org.agoranomos.rules.measure.Measures;
+import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 
 /**
@@ -33,35 +34,8 @@ final class FactExamples {
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
           Map.entry(
-              "AnnualAccount",
-              "{id: a1, organization: coop, from: 2025-01-01, until: 2026-01-01, surplus: 1000 EUR, toReserve: 150 EUR, reserve: 4000 EUR, distributed: 300 EUR, capital: 30000 EUR}"),
-          Map.entry(
               "Block",
               "{id: chain/17, chain: \"eip155:1\", number: 17, at: \"2026-01-05T12:00:12Z\"}"),
-          Map.entry(
-              "Calendar",
-              "{id: c1, market: berlin, name: TARGET, from: 2026-01-01, until: 2027-01-01}"),
-          Map.entry(
-              "ContributionShare",
-              "{id: s1, party: ann, organization: lab, share: 0.25, distribution: january, from: 2026-01-01, until: 2026-02-01}"),
-          Map.entry(
-              "MeterReading",
-              "{id: r1, party: ann, meter: m-7, kind: produced, quantity: 12.5 kWh, from: \"2026-01-05T10:00:00Z\", until: \"2026-01-05T10:15:00Z\", zone: north}"),
-          Map.entry(
-              "Holding",
-              "{id: h1, party: ann, asset: \"eip155:1/erc20:0xa1\", quantity: \"12 eip155:1/erc20:0xa1\", at: 2026-03-31}"),
-          Map.entry("Holiday", "{id: h1, calendar: c1, at: 2026-04-03}"),
-          Map.entry(
-              "Meeting",
-              "{id: m1, organization: coop, kind: general, convocation: 1, at: 2026-05-20, entitled: 120, present: 48, represented: 20}"),
-          Map.entry(
-              "Order",
-              "{id: o1, market: berlin, party: ann, side: sell, asset: kWh, quantity: 5 kWh, price: 2 EUR, at: \"2026-01-05T12:00:00Z\", cancelledAt: \"2026-01-05T12:00:40Z\"}"),
-          Map.entry(
-              "Output",
-              "{id: o1, organization: lab, name: pump, promisedLicence: CERN-OHL-S-2.0, due: 2026-03-01, publishedAt: 2026-02-20, licence: CERN-OHL-S-2.0}"),
-          Map.entry(
-              "Settlement", "{id: s1, trade: t1, leg: delivery, quantity: 5 kWh, at: 2026-01-07}"),
           Map.entry(
               "TermsDecision",
               "{id: t1, policy: DAO-007, organization: \"dao:a\", parameter: maximumShare, decided: 0.5, from: 2026-03-01, decidedBy: poll of 12 January 2026}"));
@@ -80,10 +54,18 @@ final class FactExamples {
                 .request()
                 .facts();
         for (FactKind kind : measures()) {
-          computed.forEach(kind.type(), this::add);
+          if (asked(policy.policy(), kind)) {
+            computed.forEach(kind.type(), this::add);
+          }
         }
       }
     }
+  }
+
+  /** Whether a policy rests on a measure: others would be computed for nothing. */
+  private static boolean asked(Policy policy, FactKind kind) {
+    return policy.population().fact().equals(kind.name())
+        || policy.needs().stream().anyMatch(need -> need.fact().equals(kind.name()));
   }
 
   /** The kinds that measures give. */
