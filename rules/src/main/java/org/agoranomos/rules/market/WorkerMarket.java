@@ -32,6 +32,7 @@ final class WorkerMarket {
   /** Five workers or so a platform, of whom about four fifths are members. */
   static void ofMembers(MarketBuilder market) {
     platforms(market);
+    market.add("Party", "id", "crew", "kind", "organization");
     if (market.percent(40)) {
       market.decide("ride", null, MarketBuilder.MIDDLE, Map.of("minimumShare", "0.1"));
       market.decide("ride", MarketBuilder.MIDDLE, null, Map.of("minimumShare", "0.6"));
@@ -46,7 +47,6 @@ final class WorkerMarket {
         worker(market, platform, i >= outsiders);
       }
       if (market.percent(30)) {
-        market.add("Party", "id", "crew", "kind", "organization");
         work(market, "crew", platform, market.sometime(2));
       }
     }
