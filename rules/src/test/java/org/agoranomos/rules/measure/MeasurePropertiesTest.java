@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -44,7 +44,26 @@ class MeasurePropertiesTest {
           Map.entry("minimumShare", "0.25"),
           Map.entry("grace", "P7D"),
           Map.entry("vacancy", "P90D"),
-          Map.entry("probation", "P90D"));
+          Map.entry("probation", "P90D"),
+          Map.entry("months", "6"),
+          Map.entry("passedOn", "0.9"),
+          Map.entry("share", "0.25"),
+          Map.entry("hops", "6"),
+          Map.entry("businessDays", "3"),
+          Map.entry("threshold", "1000"),
+          Map.entry("orders", "5"),
+          Map.entry("controlShare", "0.5"),
+          Map.entry("line", "1800"),
+          Map.entry("role", "active customer"),
+          Map.entry("trades", "3"),
+          Map.entry("rounds", "2"));
+
+  /** What a measure's terms say otherwise. */
+  private static final Map<String, Map<String, String>> OWN =
+      Map.of(
+          "WashRing", Map.of("tolerance", "0.01"),
+          "Position", Map.of("limit", "0.25"),
+          "FlowCycle", Map.of("share", "0.9"));
 
   /** Components that hold ids of facts of several kinds, or several ids. */
   private static final Set<String> ANY_FACT =
@@ -78,6 +97,33 @@ class MeasurePropertiesTest {
           Map.entry("IncomeDistribution", "OVN-007"),
           Map.entry("UseCredit", "OVN-009"),
           Map.entry("ShareOut", "OVN-003"),
+          Map.entry("Arrival", "XORG-010"),
+          Map.entry("ControlDisclosure", "XORG-003"),
+          Map.entry("RelatedDeal", "XORG-014"),
+          Map.entry("DecidedDeal", "XORG-006"),
+          Map.entry("CertificateStep", "NRG-002"),
+          Map.entry("CertificateSale", "NRG-004"),
+          Map.entry("MeteredSales", "NRG-001"),
+          Map.entry("SharedEnergy", "NRG-003"),
+          Map.entry("GroupVote", "GOV-002"),
+          Map.entry("FlowCycle", "XORG-004"),
+          Map.entry("Participation", "GOV-005"),
+          Map.entry("TradeSettlement", "MKT-009"),
+          Map.entry("TradePrice", "MKT-011"),
+          Map.entry("Position", "MKT-007"),
+          Map.entry("InsiderTrade", "MKT-005"),
+          Map.entry("Multisig", "DAO-012"),
+          Map.entry("BorrowedVote", "DAO-010"),
+          Map.entry("SellerConcentration", "MKT-008"),
+          Map.entry("Layering", "MKT-003"),
+          Map.entry("WashRing", "MKT-002"),
+          Map.entry("Electorate", "COOP-015"),
+          Map.entry("MemberVote", "COOP-002"),
+          Map.entry("AnnualMeeting", "COOP-007"),
+          Map.entry("YearSpending", "COOP-012"),
+          Map.entry("Collector", "MKT-006"),
+          Map.entry("CapitalRepayment", "COOP-009"),
+          Map.entry("YearTrade", "COOP-013"),
           Map.entry("OwnTrade", "GOV-003"),
           Map.entry("Recourse", "GOV-004"),
           Map.entry("MonthPayout", "OVN-005"),
@@ -87,7 +133,9 @@ class MeasurePropertiesTest {
           Map.entry("DelegationCycle", "DAO-011"));
 
   private static Map<String, Fact> compute(Measure measure, List<KnownFact> facts) {
-    return MeasureRun.compute(measure, Fact.class, facts, TERMS);
+    Map<String, String> terms = new TreeMap<>(TERMS);
+    terms.putAll(OWN.getOrDefault(measure.result().getSimpleName(), Map.of()));
+    return MeasureRun.compute(measure, Fact.class, facts, terms);
   }
 
   @Property(tries = 60)
@@ -107,13 +155,14 @@ class MeasurePropertiesTest {
     UnaryOperator<String> rename = id -> id.equals(MeasureRun.MARKET) ? id : "x-" + id;
     for (Measure measure : Measures.standard()) {
       List<KnownFact> facts = facts(measure, seed);
-      Set<String> ids = facts.stream().map(k -> k.fact().id()).collect(Collectors.toSet());
+      Set<String> ids = new TreeSet<>();
+      facts.forEach(known -> ids.addAll(identifiers(known.fact())));
       Map<String, Fact> expected = new TreeMap<>();
       compute(measure, facts)
           .values()
           .forEach(
               fact -> {
-                Fact renamed = renamed(fact, rename, Set.of());
+                Fact renamed = renamed(fact, rename, ids);
                 expected.put(values(renamed), renamed);
               });
       Map<String, Fact> found = new TreeMap<>();
@@ -202,6 +251,17 @@ class MeasurePropertiesTest {
     return RandomMarket.of(policy, seed).facts();
   }
 
+  /** Its own id, and those of what it refers to, which no fact need describe. */
+  private static List<String> identifiers(Fact fact) {
+    List<String> ids = new ArrayList<>(List.of(fact.id()));
+    for (FactComponent component : FactKind.of(fact.getClass()).components()) {
+      if (component.type() == ComponentType.REFERENCE && component.of(fact) instanceof String id) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
   private static String values(Fact fact) {
     Map<String, String> values = FactText.values(FactKind.of(fact.getClass()), fact);
     values.remove("id");
@@ -209,26 +269,27 @@ class MeasurePropertiesTest {
   }
 
   /**
-   * The fact with other identifiers: of what it refers to, its own where sources give it, and those
-   * that it is about, which may be names of rules too.
+   * The fact with other identifiers: of what it refers to, and its own and whatever text is one, or
+   * several, where sources give it.
    *
-   * @param given the ids that sources give
+   * @param given the ids that sources give or refer to
    */
   private static Fact renamed(Fact fact, UnaryOperator<String> rename, Set<String> given) {
     FactKind kind = FactKind.of(fact.getClass());
     Map<String, String> values = new LinkedHashMap<>(FactText.values(kind, fact));
     for (FactComponent component : kind.components()) {
-      boolean identifier =
-          component.type() == ComponentType.REFERENCE
-              || ANY_FACT.contains(component.name())
-              || (component.name().equals("id") && given.contains(fact.id()))
-              || (component.name().equals("subject")
-                  && given.contains(values.getOrDefault("subject", "")));
-      if (identifier) {
-        values.computeIfPresent(
-            component.name(),
-            (name, ids) ->
-                Arrays.stream(ids.split(", ")).map(rename).collect(Collectors.joining(", ")));
+      String text = values.get(component.name());
+      if (text != null) {
+        String separator = text.contains("\n") ? "\n" : ", ";
+        List<String> parts = List.of(text.split(separator));
+        boolean identifier =
+            component.type() == ComponentType.REFERENCE
+                || ANY_FACT.contains(component.name())
+                || (component.type() == ComponentType.TEXT && given.containsAll(parts));
+        if (identifier) {
+          values.put(
+              component.name(), parts.stream().map(rename).collect(Collectors.joining(separator)));
+        }
       }
     }
     return FactText.parse(kind, values);
