@@ -39,8 +39,14 @@ final class Verdicts implements AutoCloseable {
     sorter = new ExternalSorter(scratch);
   }
 
-  /** What was found. What no more than informs breaks no rule: it is to be examined. */
+  /**
+   * What was found. What no more than informs breaks no rule: it is to be examined. A measure is
+   * reported and nothing more: what it measures has passed.
+   */
   synchronized void found(Policy policy, String subject, String about, Severity severity) {
+    if (policy.nature() == Nature.MEASURE) {
+      return;
+    }
     boolean breach = policy.nature() == Nature.BREACH && severity != Severity.INFO;
     sorter.add(record(policy, subject, about, breach ? FAILED : EXAMINE, "").toArray());
   }
