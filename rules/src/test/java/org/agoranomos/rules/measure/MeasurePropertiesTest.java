@@ -251,11 +251,13 @@ class MeasurePropertiesTest {
     return RandomMarket.of(policy, seed).facts();
   }
 
-  /** Its own id, and those of what it refers to, which no fact need describe. */
+  /** Its own id and reference, and the ids of what it refers to, which no fact need describe. */
   private static List<String> identifiers(Fact fact) {
     List<String> ids = new ArrayList<>(List.of(fact.id()));
     for (FactComponent component : FactKind.of(fact.getClass()).components()) {
-      if (component.type() == ComponentType.REFERENCE && component.of(fact) instanceof String id) {
+      boolean refers =
+          component.type() == ComponentType.REFERENCE || component.name().equals("reference");
+      if (refers && component.of(fact) instanceof String id) {
         ids.add(id);
       }
     }
