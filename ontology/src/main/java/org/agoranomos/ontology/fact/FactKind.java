@@ -102,16 +102,15 @@ public final class FactKind {
    */
   public Fact create(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
-      if (values[i] == null && !components.get(i).optional()) {
-        throw new IllegalArgumentException(name() + " needs " + components.get(i).name());
-      }
-      if (!components.get(i).range().allows(values[i])) {
+      FactComponent component = components.get(i);
+      Object value = values[i];
+      if (value == null) {
+        if (!component.optional()) {
+          throw new IllegalArgumentException(name() + " needs " + component.name());
+        }
+      } else if (!component.range().allows(value)) {
         throw new IllegalArgumentException(
-            components.get(i).name()
-                + " is "
-                + components.get(i).range()
-                + ", not "
-                + FactText.text(values[i]));
+            component.name() + " is " + component.range() + ", not " + FactText.text(value));
       }
     }
     try {

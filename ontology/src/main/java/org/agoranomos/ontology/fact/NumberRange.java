@@ -27,8 +27,8 @@ public record NumberRange(@Nullable BigDecimal least, @Nullable BigDecimal most)
         && (most == null || number.compareTo(most) <= 0);
   }
 
-  /** What it says of a value of a component: of what is no number, and of null, nothing. */
-  boolean allows(@Nullable Object value) {
+  /** Whether a value of a component is in it; what is no number always is. */
+  boolean allows(Object value) {
     if (value instanceof Quantity quantity) {
       return has(quantity.value());
     } else if (value instanceof Long whole) {
