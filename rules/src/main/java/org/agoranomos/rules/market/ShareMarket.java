@@ -10,6 +10,8 @@ final class ShareMarket {
   private static final String[] SHARES = {"0.5", "0.3", "0.2"};
   private static final String[] EXACT = {"500", "300", "200"};
 
+  private static final String NOTHING = "";
+
   private ShareMarket() {}
 
   /** Payouts that follow the shares, to a cent more or less than one in a hundred. */
@@ -87,7 +89,7 @@ final class ShareMarket {
     boolean breach = market.breaches() && market.percent(80);
     String[] amounts = EXACT.clone();
     if (breach && past) {
-      amounts[market.below(3)] = null;
+      amounts[market.below(3)] = NOTHING;
     } else if (breach) {
       amounts[0] = market.oneOf("515", "510.01", "511", "489.98", "520.5");
       amounts[1] = market.oneOf("285", "289.99", "289", "310.02", "279.5");
@@ -96,7 +98,7 @@ final class ShareMarket {
       amounts[1] = amounts[0].equals("490") ? "310" : amounts[0].equals("505") ? "295" : "290";
     }
     for (int i = 0; i < parties.length; i++) {
-      if (amounts[i] != null) {
+      if (!amounts[i].equals(NOTHING)) {
         pay(market, network, parties[i], amounts[i] + " EUR", "payout", batch, null, at);
       }
     }
