@@ -1,6 +1,5 @@
 package org.agoranomos.rules.market;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -77,22 +76,6 @@ final class BoardMarket {
             : market.oneOf("adopted", "rejected", "closed", null),
         "replacingAllowed",
         false);
-    if (market.percent(40)) {
-      Instant executed = at.plus(market.oneOf(Duration.ZERO, Duration.ofDays(1)));
-      market.add(
-          "Execution",
-          "id",
-          market.id("x"),
-          "proposal",
-          id,
-          "organization",
-          "coop",
-          "stage",
-          market.percent(75) ? "executed" : "queued",
-          "at",
-          market.percent(30)
-              ? MarketBuilder.day(executed)
-              : MarketBuilder.micros(executed, market.below(2)));
-    }
+    StatuteMarket.execution(market, id, at);
   }
 }

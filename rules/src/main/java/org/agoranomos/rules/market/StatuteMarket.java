@@ -74,6 +74,11 @@ final class StatuteMarket {
         false);
     meeting(market, meeting, at, few);
     votes(market, id, at, breach && !few);
+    execution(market, id, at);
+  }
+
+  /** Of some decisions it is known that they were carried out, at the meeting or a day later. */
+  static void execution(MarketBuilder market, String proposal, Instant at) {
     if (market.percent(40)) {
       Instant executed = at.plus(market.oneOf(Duration.ZERO, Duration.ofDays(1)));
       market.add(
@@ -81,7 +86,7 @@ final class StatuteMarket {
           "id",
           market.id("x"),
           "proposal",
-          id,
+          proposal,
           "organization",
           "coop",
           "stage",
