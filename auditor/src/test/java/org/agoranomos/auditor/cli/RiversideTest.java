@@ -39,6 +39,11 @@ class RiversideTest {
     assertThat(run.json().get("errors")).isEmpty();
     assertThat(run.json().get("orphans")).isEmpty();
     assertThat(run.json().at("/summary/rejected").asLong()).isZero();
+    // A measure is reported, and what it measures has passed.
+    assertThat(run.json().get("outcomes"))
+        .filteredOn(outcome -> outcome.get("policy").asText().equals("COOP-013"))
+        .extracting(outcome -> outcome.get("outcome").asText())
+        .containsExactlyInAnyOrder("inapplicable", "passed");
     Map<String, List<List<String>>> found = new TreeMap<>();
     for (JsonNode finding : run.json().get("findings")) {
       List<String> facts = new ArrayList<>();
