@@ -2,6 +2,7 @@ package org.agoranomos.rules.engine;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -107,6 +108,8 @@ final class MessageText {
   private String shown(Object value, boolean percent) {
     if (value instanceof TimeInterval time) {
       return moment(time);
+    } else if (value instanceof Instant instant) {
+      return SECOND.format(instant);
     } else if (percent && value instanceof BigDecimal fraction) {
       return fraction.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
     }
