@@ -71,7 +71,9 @@ public final class Measures {
         new YearSpendingMeasure(),
         new CollectorMeasure(),
         new CapitalRepaymentMeasure(),
-        new YearTradeMeasure());
+        new YearTradeMeasure(),
+        new CustodyFlowMeasure(),
+        new SayAlignmentMeasure());
   }
 
   /** The kinds that sources give and those that the measures give. */

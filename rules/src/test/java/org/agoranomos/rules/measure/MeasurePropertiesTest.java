@@ -95,6 +95,8 @@ class MeasurePropertiesTest {
           Map.entry("GroupSeats", "PLAT-005"),
           Map.entry("WorkerMembership", "PLAT-001"),
           Map.entry("IncomeDistribution", "OVN-007"),
+          Map.entry("CustodyFlow", "OVN-006"),
+          Map.entry("SayAlignment", "OVN-011"),
           Map.entry("UseCredit", "OVN-009"),
           Map.entry("ShareOut", "OVN-003"),
           Map.entry("Arrival", "XORG-010"),
