@@ -17,6 +17,7 @@ import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
+import org.agoranomos.rules.syntax.Position;
 
 /** Whether the cases show what they must, and name only what there is. */
 final class CasesCheck {

@@ -7,6 +7,8 @@ import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.rules.syntax.Expression;
+import org.agoranomos.rules.syntax.Position;
 import org.jspecify.annotations.Nullable;
 
 /** What two values say of each other: types that never match, decimals that are not exact. */

@@ -20,6 +20,9 @@ import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.RuleForm;
+import org.agoranomos.rules.syntax.Position;
+import org.agoranomos.rules.syntax.RuleParser;
+import org.agoranomos.rules.syntax.RuleSyntax;
 
 /** Checks rules in Drools' language, as they are written or as a table becomes them. */
 public final class DrlCheck implements ConditionCheck {

@@ -10,6 +10,8 @@ import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.NumberRange;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.TimeInterval;
+import org.agoranomos.rules.syntax.Expression;
+import org.agoranomos.rules.syntax.Nodes;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a condition what can be calculated with. */

@@ -9,6 +9,8 @@ import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.syntax.Expression;
+import org.agoranomos.rules.syntax.Nodes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.syntax.Position;
 
 /** The holes of messages, which name what the rule binds. */
 final class Messages {

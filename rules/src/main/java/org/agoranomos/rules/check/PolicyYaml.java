@@ -4,6 +4,7 @@ import java.util.List;
 import org.agoranomos.ontology.text.YamlException;
 import org.agoranomos.ontology.text.YamlNode;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.agoranomos.rules.syntax.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Where things stand in policy.yaml. */

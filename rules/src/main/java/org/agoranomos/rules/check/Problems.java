@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agoranomos.rules.policy.PolicyProblem;
 import org.agoranomos.rules.policy.PolicyProblem.Level;
+import org.agoranomos.rules.syntax.Position;
 
 /** Gathers the problems of one file. */
 final class Problems {

@@ -3,14 +3,16 @@ package org.agoranomos.rules.check;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.syntax.Expression;
+import org.agoranomos.rules.syntax.Nodes;
+import org.agoranomos.rules.syntax.Position;
+import org.agoranomos.rules.syntax.RuleSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,7 @@ final class References {
       boolean doubt) {
     kinds.put(number, kind);
     for (Expression constraint : pattern.constraints()) {
-      for (Expression.Binary equal : equalities(constraint)) {
+      for (Expression.Binary equal : constraint.equalities()) {
         if (isNull(equal.right()) || isNull(equal.left())) {
           Expression value = isNull(equal.right()) ? equal.left() : equal.right();
           FactComponent component = component(nodes.of(value, number));
@@ -79,20 +81,6 @@ final class References {
         }
       }
     }
-  }
-
-  /** All comparisons with ==, at whatever depth. */
-  private static List<Expression.Binary> equalities(Expression expression) {
-    if (expression instanceof Expression.Bound bound) {
-      return equalities(bound.value());
-    } else if (expression instanceof Expression.Binary binary) {
-      return binary.operator().equals("==")
-          ? List.of(binary)
-          : Stream.of(binary.left(), binary.right())
-              .flatMap(side -> equalities(side).stream())
-              .toList();
-    }
-    return List.of();
   }
 
   private static boolean isNull(Expression expression) {

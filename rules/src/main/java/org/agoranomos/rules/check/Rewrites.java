@@ -2,6 +2,7 @@ package org.agoranomos.rules.check;
 
 import java.util.List;
 import org.agoranomos.ontology.fact.Quantity;
+import org.agoranomos.rules.syntax.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.agoranomos.rules.check;
 
 import java.util.Map;
+import org.agoranomos.rules.syntax.Position;
 
 /**
  * A rule as a row of a table: what it asks of single components, and all else.

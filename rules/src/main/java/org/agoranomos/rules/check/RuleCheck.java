@@ -16,6 +16,9 @@ import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Need;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.Population;
+import org.agoranomos.rules.syntax.Expression;
+import org.agoranomos.rules.syntax.Nodes;
+import org.agoranomos.rules.syntax.RuleSyntax;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one rule. */
@@ -245,9 +248,7 @@ final class RuleCheck {
     int before = problems.all().size();
     typing.constraint(constraint, context);
     if (constraint instanceof Expression.Bound named) {
-      Expression value =
-          named.value() instanceof Expression.Binary binary ? binary.left() : named.value();
-      nodes.bind(named.name(), nodes.of(value, number));
+      nodes.bind(named.name(), nodes.of(named.named(), number));
     }
     boolean sound = problems.all().size() == before;
     Formula formula = sound ? formulas.constraint(constraint, number, context) : null;

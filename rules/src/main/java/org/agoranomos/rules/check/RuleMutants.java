@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.agoranomos.rules.check.Token.Kind;
+import org.agoranomos.rules.syntax.Token;
+import org.agoranomos.rules.syntax.Token.Kind;
 
 /**
  * A rule file with one thing changed, each thing in its turn: a comparison, a threshold, a join, an

@@ -13,6 +13,8 @@ import org.agoranomos.ontology.text.Nearest;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.policy.Parameter;
 import org.agoranomos.rules.policy.Policy;
+import org.agoranomos.rules.syntax.Expression;
+import org.agoranomos.rules.syntax.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what each name in a condition stands for and of which type each value is. */

@@ -56,8 +56,8 @@ final class ModelCheck {
     this.byId = byId;
     feel = new FeelCheck(problems);
     types = new ItemTypes(root, this::refuse);
-    inputs.values().forEach(feel::know);
-    DecisionOutcome.COLUMNS.forEach(feel::know);
+    inputs.values().forEach(feel.names()::know);
+    DecisionOutcome.COLUMNS.forEach(feel.names()::know);
   }
 
   /** The words of FEEL, which no name can begin with. */
@@ -106,7 +106,7 @@ final class ModelCheck {
   Set<String> check() {
     names(root);
     types.declared().values().forEach(types::item);
-    types.declared().values().forEach(item -> feel.know(types.item(item)));
+    types.declared().values().forEach(item -> feel.names().know(types.item(item)));
     for (DmnElement item : types.declared().values()) {
       constraints(item);
     }
@@ -142,7 +142,7 @@ final class ModelCheck {
                 ? "needs a name"
                 : "the name is not possible; write letters, digits, _ and single blanks");
       } else if (name != null) {
-        feel.know(name);
+        feel.names().know(name);
       }
       names(child);
     }

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.rules.Terms;
 import org.agoranomos.rules.dmn.DmnDecision;
+import org.agoranomos.rules.policy.RuleText;
+import org.agoranomos.rules.syntax.RuleParser;
+import org.agoranomos.rules.syntax.RuleSyntax;
 import org.drools.model.Condition;
 import org.drools.model.Model;
 import org.drools.model.Rule;
@@ -28,13 +31,17 @@ public sealed interface PolicyCondition {
   /** Rules of Drools. Safe for threads. */
   final class Rules implements PolicyCondition {
     private final Model model;
+    private final RuleText text;
     private @Nullable KieBase network;
+    private @Nullable List<RuleSyntax> written;
 
     /**
      * @param model the rules, compiled
+     * @param text the same as they are written, or as their table was expanded
      */
-    Rules(Model model) {
+    Rules(Model model, RuleText text) {
       this.model = model;
+      this.text = text;
     }
 
     /** The rules, compiled. */
@@ -52,6 +59,16 @@ public sealed interface PolicyCondition {
         network = made;
       }
       return made;
+    }
+
+    /** The rules as they are written, or as their table was expanded; read once. */
+    synchronized List<RuleSyntax> written() {
+      List<RuleSyntax> read = written;
+      if (read == null) {
+        read = RuleParser.read(text.drl()).rules();
+        written = read;
+      }
+      return read;
     }
 
     @Override

@@ -1,31 +1,18 @@
 package org.agoranomos.rules.engine;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.rules.dmn.DmnDecision;
 import org.agoranomos.rules.policy.Need;
-import org.agoranomos.rules.policy.PolicyFolder;
-import org.drools.model.Binding;
-import org.drools.model.Condition;
-import org.drools.model.Constraint;
-import org.drools.model.Rule;
-import org.drools.model.SingleConstraint;
-import org.drools.model.patterns.PatternImpl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The references from fact to fact that the condition of a policy follows. Where one leads to
@@ -62,24 +49,11 @@ final class References {
     References references = new References(schema);
     references.addJoins(policy.policy().needs());
     if (policy.condition() instanceof PolicyCondition.Rules rules) {
-      for (Rule rule : rules.model().getRules()) {
-        references.addAll(new Patterns(schema, rule, written(rule, policy.folder())));
-      }
+      rules.written().forEach(rule -> references.addAll(new RulePatterns(schema, rule)));
     } else if (policy.condition() instanceof PolicyCondition.Decision decision) {
       references.addAll(decision.decision(), policy.policy().needs());
     }
     return references;
-  }
-
-  /** A rule as it is written; empty where it stands in a workbook. */
-  private static String written(Rule rule, PolicyFolder folder) {
-    String text = folder.text(PolicyFolder.RULE);
-    int begin = text == null ? -1 : text.indexOf("\"" + rule.getName() + "\"");
-    if (text == null || begin < 0) {
-      return "";
-    }
-    int end = text.indexOf("\nrule ", begin);
-    return end < 0 ? text.substring(begin) : text.substring(begin, end);
   }
 
   /** Each reference, by the kind that refers. */
@@ -136,10 +110,10 @@ final class References {
     }
   }
 
-  private void addAll(Patterns patterns) {
-    for (Patterns.One from : patterns.all()) {
+  private void addAll(RulePatterns patterns) {
+    for (RulePatterns.One from : patterns.all()) {
       for (FactComponent component : from.kind().components()) {
-        for (Patterns.One to : patterns.all()) {
+        for (RulePatterns.One to : patterns.all()) {
           // Where only what refers is asked for under a "not", nothing rests on what it refers to.
           if (!to.equals(from)
               && to.within().containsAll(from.within())
@@ -176,112 +150,6 @@ final class References {
     FactComponent component = from.component(name);
     if (component != null && component.refersTo() == to.type() && !to.named()) {
       all.add(new Reference(from, name, to));
-    }
-  }
-
-  /** The patterns of one rule, and which of their components it holds equal. */
-  private static final class Patterns {
-    private static final Pattern EQUAL =
-        Pattern.compile("([$\\w][$\\w.]*)\\s*==\\s*([$\\w][$\\w.]*)(?![\\w.(])");
-
-    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*([a-z]\\w*)\\s*[,)]");
-
-    /**
-     * A pattern of facts.
-     *
-     * @param name what the rule or the compiler calls it
-     * @param kind their kind
-     * @param within the groups, such as "not", in which it stands
-     */
-    record One(String name, FactKind kind, Set<Integer> within) {}
-
-    private final List<One> all = new ArrayList<>();
-    private final Map<String, String> bound = new HashMap<>();
-    private final Map<String, String> same = new TreeMap<>();
-    private final FactSchema schema;
-    private int groups;
-
-    Patterns(FactSchema schema, Rule rule, String text) {
-      this.schema = schema;
-      List<PatternImpl<?>> patterns = new ArrayList<>();
-      read(rule.getView().getSubConditions(), Set.of(), patterns);
-      // The model knows which pattern binds a name, and only the text to which component.
-      Map<String, String> components = new HashMap<>();
-      Matcher written = BOUND.matcher(text);
-      while (written.find()) {
-        components.put(written.group(1), written.group(2));
-      }
-      for (PatternImpl<?> pattern : patterns) {
-        for (Binding binding : pattern.getBindings()) {
-          String name = binding.getBoundVariable().getName();
-          String component = components.get(name);
-          if (component != null) {
-            bound.put(name, pattern.getPatternVariable().getName() + "." + component);
-          }
-        }
-      }
-      patterns.forEach(p -> equate(p.getPatternVariable().getName(), p.getConstraint()));
-    }
-
-    Collection<One> all() {
-      return all;
-    }
-
-    boolean equal(One one, String component, One other, String otherComponent) {
-      return root(one.name() + "." + component).equals(root(other.name() + "." + otherComponent));
-    }
-
-    private void read(
-        List<Condition> conditions, Set<Integer> within, List<PatternImpl<?>> patterns) {
-      for (Condition condition : conditions) {
-        Set<Integer> inner = within;
-        if (condition.getType() != Condition.Type.PATTERN
-            && condition.getType() != Condition.Type.AND) {
-          inner = new HashSet<>(within);
-          inner.add(groups++);
-        }
-        if (condition instanceof PatternImpl<?> pattern) {
-          patterns.add(pattern);
-          Class<?> type = pattern.getPatternVariable().getType();
-          if (Fact.class.isAssignableFrom(type)) {
-            all.add(new One(pattern.getPatternVariable().getName(), schema.kind(type), inner));
-          }
-        } else {
-          read(condition.getSubConditions(), inner, patterns);
-        }
-      }
-    }
-
-    private void equate(String pattern, Constraint constraint) {
-      if (constraint instanceof SingleConstraint single) {
-        Matcher matcher = EQUAL.matcher(single.predicateInformation().getStringConstraint());
-        while (matcher.find()) {
-          String one = root(node(matcher.group(1), pattern));
-          String other = root(node(matcher.group(2), pattern));
-          if (!one.equals(other)) {
-            same.put(one, other);
-          }
-        }
-        return;
-      }
-      constraint.getChildren().forEach(child -> equate(pattern, child));
-    }
-
-    private String node(String text, String pattern) {
-      if (!text.startsWith("$")) {
-        return pattern + "." + text;
-      }
-      return text.contains(".") ? text : bound.getOrDefault(text, text);
-    }
-
-    private String root(String node) {
-      String root = node;
-      @Nullable String next = same.get(root);
-      while (next != null) {
-        root = next;
-        next = same.get(root);
-      }
-      return root;
     }
   }
 }

@@ -98,7 +98,8 @@ public final class RuleLibrary {
         Objects.requireNonNull(
             RuleLibrary.class.getResourceAsStream(SHIPPED), "the shipped packs were not built")) {
       // Scanned where they were built, and part of this program: no need to again.
-      return define(CompiledRules.read(in), new Containment(schema));
+      CompiledRules compiled = CompiledRules.read(in);
+      return define(compiled, texts(compiled), new Containment(schema));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the shipped packs", e);
     }
@@ -249,22 +250,29 @@ public final class RuleLibrary {
    * @throws PolicyException if a policy is wrong, or its classes use what rules may not
    */
   public SortedMap<String, LoadedPolicy> load(CompiledRules compiled) throws PolicyException {
+    Map<String, RuleText> texts = texts(compiled);
+    Containment containment = new Containment(schema);
+    containment.scan(texts, compiled.classes());
+    return define(compiled, texts, containment);
+  }
+
+  /** The rules as they are written, by their package. */
+  private Map<String, RuleText> texts(CompiledRules compiled) throws PolicyException {
     PolicyReader reader = new PolicyReader(schema);
     PackCompiler compiler = new PackCompiler(schema);
-    Map<String, RuleText> byPackage = new TreeMap<>();
+    Map<String, RuleText> texts = new TreeMap<>();
     for (PolicyFolder folder : compiled.folders()) {
       Policy policy = reader.read(folder);
       RuleText text = compiler.text(policy, folder);
       if (text != null) {
-        byPackage.put(policy.javaPackage(), text);
+        texts.put(policy.javaPackage(), text);
       }
     }
-    Containment containment = new Containment(schema);
-    containment.scan(byPackage, compiled.classes());
-    return define(compiled, containment);
+    return texts;
   }
 
-  private SortedMap<String, LoadedPolicy> define(CompiledRules compiled, Containment containment)
+  private SortedMap<String, LoadedPolicy> define(
+      CompiledRules compiled, Map<String, RuleText> texts, Containment containment)
       throws PolicyException {
     ClassLoader loader = containment.loader(compiled.classes());
     Map<String, Model> models = new TreeMap<>();
@@ -280,7 +288,8 @@ public final class RuleLibrary {
     List<LoadedPolicy> policies = new ArrayList<>();
     for (PolicyFolder folder : compiled.folders()) {
       Policy policy = reader.read(folder);
-      LoadedPolicy ready = new LoadedPolicy(policy, folder, condition(policy, folder, models));
+      LoadedPolicy ready =
+          new LoadedPolicy(policy, folder, condition(policy, folder, models, texts));
       String unknown = MessageText.unknown(policy.message(), ready.bound());
       if (unknown != null) {
         throw new PolicyException(
@@ -298,17 +307,19 @@ public final class RuleLibrary {
     return loaded;
   }
 
-  private PolicyCondition condition(Policy policy, PolicyFolder folder, Map<String, Model> models)
+  private PolicyCondition condition(
+      Policy policy, PolicyFolder folder, Map<String, Model> models, Map<String, RuleText> texts)
       throws PolicyException {
     if (folder.form() == RuleForm.DMN) {
       return decision(policy, folder);
     }
     Model model = models.get(policy.javaPackage());
-    if (model == null) {
+    RuleText text = texts.get(policy.javaPackage());
+    if (model == null || text == null) {
       throw new PolicyException(
           folder.pack() + "/" + folder.name() + "/" + folder.form().file() + " has no rule");
     }
-    return new PolicyCondition.Rules(model);
+    return new PolicyCondition.Rules(model, text);
   }
 
   private PolicyCondition decision(Policy policy, PolicyFolder folder) throws PolicyException {

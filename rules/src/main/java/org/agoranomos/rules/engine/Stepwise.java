@@ -114,6 +114,11 @@ final class Stepwise {
     this.steps = steps(rule.getView().getSubConditions());
   }
 
+  /** What it is called where its steps are told. */
+  String title() {
+    return "rule \"" + name() + "\"";
+  }
+
   String name() {
     return rule.getName();
   }

@@ -1,4 +1,4 @@
-package org.agoranomos.rules.check;
+package org.agoranomos.rules.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what stands under its name
  * @param conditions what stands between when and then
  */
-record RuleSyntax(Position at, String name, List<Metadata> metadata, List<Condition> conditions) {
+public record RuleSyntax(
+    Position at, String name, List<Metadata> metadata, List<Condition> conditions) {
   /** {@code @name("text")}; {@code at} is the text's first quote. */
-  record Metadata(String name, String text, Position at) {}
+  public record Metadata(String name, String text, Position at) {}
 
   /** A pattern, or several joined. */
-  sealed interface Condition {}
+  public sealed interface Condition {}
 
   /**
    * A pattern.
@@ -28,7 +29,7 @@ record RuleSyntax(Position at, String name, List<Metadata> metadata, List<Condit
    * @param kind the kind's name
    * @param constraints what stands between its parentheses
    */
-  record Pattern(
+  public record Pattern(
       Position at,
       @Nullable String binding,
       Position boundAt,
@@ -41,10 +42,10 @@ record RuleSyntax(Position at, String name, List<Metadata> metadata, List<Condit
    *
    * @param word and, or, not, exists, forall
    */
-  record Group(Position at, String word, List<Condition> parts) implements Condition {}
+  public record Group(Position at, String word, List<Condition> parts) implements Condition {}
 
   /** The text of that metadata, or null. */
-  @Nullable Metadata note(String name) {
+  public @Nullable Metadata note(String name) {
     for (Metadata each : metadata) {
       if (each.name().equals(name)) {
         return each;
@@ -54,12 +55,12 @@ record RuleSyntax(Position at, String name, List<Metadata> metadata, List<Condit
   }
 
   /** Whether it finds what cannot be judged. */
-  boolean isDoubt() {
+  public boolean isDoubt() {
     return note("cantTell") != null;
   }
 
   /** All patterns, in the order in which they are written. */
-  List<Pattern> patterns() {
+  public List<Pattern> patterns() {
     List<Pattern> patterns = new ArrayList<>();
     conditions.forEach(each -> collect(each, patterns));
     return patterns;

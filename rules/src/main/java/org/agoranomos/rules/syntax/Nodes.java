@@ -1,4 +1,4 @@
-package org.agoranomos.rules.check;
+package org.agoranomos.rules.syntax;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,25 +10,27 @@ import org.jspecify.annotations.Nullable;
  * Which component of which pattern a value is: {@code 2} is the fact of the rule's third pattern,
  * {@code 2.at} its component. Equal values can be joined.
  */
-final class Nodes {
+public final class Nodes {
   private final Map<String, String> bound = new TreeMap<>();
   private final Map<String, String> joined = new HashMap<>();
 
-  Nodes() {}
+  /** None yet. */
+  public Nodes() {}
 
   /** The same as another for now. */
-  Nodes(Nodes other) {
+  public Nodes(Nodes other) {
     bound.putAll(other.bound);
     joined.putAll(other.joined);
   }
 
-  void bind(String name, @Nullable String node) {
+  /** What a name stands for; null for what is no component of a fact. */
+  public void bind(String name, @Nullable String node) {
     // What is no component is known by the name alone.
     bound.put(name, node == null ? name : node);
   }
 
   /** The node of a value in a pattern, or null if it is none: a literal, or a call. */
-  @Nullable String of(Expression value, int pattern) {
+  public @Nullable String of(Expression value, int pattern) {
     if (value instanceof Expression.Name name) {
       if (name.text().equals("this")) {
         return String.valueOf(pattern);
@@ -45,7 +47,8 @@ final class Nodes {
     return null;
   }
 
-  void join(String one, String other) {
+  /** Holds two equal from now on. */
+  public void join(String one, String other) {
     String first = group(one);
     String second = group(other);
     if (!first.equals(second)) {
@@ -53,7 +56,8 @@ final class Nodes {
     }
   }
 
-  boolean same(String one, String other) {
+  /** Whether they are held equal. */
+  public boolean same(String one, String other) {
     return group(one).equals(group(other));
   }
 

@@ -1,4 +1,4 @@
-package org.agoranomos.rules.check;
+package org.agoranomos.rules.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param text as it is written; of a text what stands between the quotes
  * @param at where it begins
  */
-record Token(Kind kind, String text, Position at) {
+public record Token(Kind kind, String text, Position at) {
   /** Sorts of token. */
-  enum Kind {
+  public enum Kind {
     WORD,
     BINDING,
     TEXT,
@@ -36,7 +36,7 @@ record Token(Kind kind, String text, Position at) {
               + "|(?<other>(?s:.))");
 
   /** All tokens, without space and comments, and an end. */
-  static List<Token> of(String text) {
+  public static List<Token> of(String text) {
     List<Token> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text);
     int line = 1;
@@ -61,7 +61,8 @@ record Token(Kind kind, String text, Position at) {
     return tokens;
   }
 
-  boolean is(String sign) {
+  /** Whether it is that sign or word, and no text. */
+  public boolean is(String sign) {
     return (kind == Kind.SIGN || kind == Kind.WORD) && text.equals(sign);
   }
 }

@@ -1,16 +1,16 @@
-package org.agoranomos.rules.check;
+package org.agoranomos.rules.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.agoranomos.rules.check.Token.Kind;
+import org.agoranomos.rules.syntax.Token.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the part of Drools' language that rules may use, and keeps where each word stands. What it
  * cannot read it leaves: whether a file can be read is for Drools' own parser to say.
  */
-final class RuleParser {
+public final class RuleParser {
   private static final Set<String> RELATIONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
   /** What cannot be read. */
@@ -24,7 +24,7 @@ final class RuleParser {
    * @param rules the rules that could be read
    * @param complete whether that is all of them
    */
-  record File(List<RuleSyntax> rules, boolean complete) {}
+  public record File(List<RuleSyntax> rules, boolean complete) {}
 
   private final List<Token> tokens;
   private int next;
@@ -36,7 +36,8 @@ final class RuleParser {
     tokens = Token.of(text);
   }
 
-  static File read(String text) {
+  /** Reads the rules of a file. */
+  public static File read(String text) {
     RuleParser parser = new RuleParser(text);
     List<RuleSyntax> rules = new ArrayList<>();
     boolean complete = true;

@@ -1,4 +1,4 @@
-package org.agoranomos.rules.check;
+package org.agoranomos.rules.syntax;
 
 /**
  * Where a word stands in a rule file.

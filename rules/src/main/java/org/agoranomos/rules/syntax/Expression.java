@@ -1,10 +1,11 @@
-package org.agoranomos.rules.check;
+package org.agoranomos.rules.syntax;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition or value as it is written in a pattern. */
-sealed interface Expression {
+public sealed interface Expression {
   /** Where it begins. */
   Position at();
 
@@ -14,7 +15,7 @@ sealed interface Expression {
   /** A number with its suffix. */
   record Number(Position at, String text) implements Expression {
     /** The digits without the suffix. */
-    String digits() {
+    public String digits() {
       return text.replaceAll("[A-Za-z]$", "");
     }
   }
@@ -24,7 +25,8 @@ sealed interface Expression {
 
   /** A component, a type, a binding or {@code this}. */
   record Name(Position at, String text) implements Expression {
-    boolean isBinding() {
+    /** Whether it is a binding. */
+    public boolean isBinding() {
       return text.startsWith("$");
     }
   }
@@ -63,7 +65,26 @@ sealed interface Expression {
   }
 
   /** A name given to a value. */
-  record Bound(Position at, String name, Expression value) implements Expression {}
+  record Bound(Position at, String name, Expression value) implements Expression {
+    /** What the name stands for: of a comparison its left side. */
+    public Expression named() {
+      return value instanceof Binary binary ? binary.left() : value;
+    }
+  }
+
+  /** All comparisons with ==, at whatever depth of {@code &&} and {@code ||}. */
+  default List<Binary> equalities() {
+    if (this instanceof Bound bound) {
+      return bound.value().equalities();
+    } else if (this instanceof Binary binary) {
+      return binary.operator().equals("==")
+          ? List.of(binary)
+          : Stream.of(binary.left(), binary.right())
+              .flatMap(side -> side.equalities().stream())
+              .toList();
+    }
+    return List.of();
+  }
 
   /** How it is written, with single spaces and without comments. */
   default String text() {
