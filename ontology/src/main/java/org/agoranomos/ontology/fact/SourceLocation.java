@@ -36,10 +36,10 @@ public sealed interface SourceLocation {
   }
 
   /**
-   * A place in a JSON document (RFC 6901).
+   * A place in a JSON document (RFC 6901), or in an XML document, as an XPath of local names.
    *
    * @param file the file as the audit names it
-   * @param pointer such as {@code /items/3}
+   * @param pointer such as {@code /items/3} or {@code /Stmt[1]/Ntry[3]}
    */
   record Pointer(String file, String pointer) implements SourceLocation {
     @Override
