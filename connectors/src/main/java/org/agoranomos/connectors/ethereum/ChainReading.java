@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,17 +46,25 @@ final class ChainReading {
   private final SourceRequest request;
   private final ChainSettings settings;
   private final Node node;
+  private final List<Node> others;
   private final RecordSink sink;
   private final MessageDigest digest = StatementFile.sha256();
   private final Map<String, Contract> contracts = new TreeMap<>();
   private final History history = new History();
   private final LastSettings last = new LastSettings();
+  private final BlockLogs logged = new BlockLogs();
   private boolean whole = true;
 
-  ChainReading(SourceRequest request, ChainSettings settings, Node node, RecordSink sink) {
+  /**
+   * A reading.
+   *
+   * @param nodes the one that is read, and those that it is compared with
+   */
+  ChainReading(SourceRequest request, ChainSettings settings, List<Node> nodes, RecordSink sink) {
     this.request = request;
     this.settings = settings;
-    this.node = node;
+    this.node = nodes.get(0);
+    this.others = nodes.subList(1, nodes.size());
     this.sink = sink;
   }
 
@@ -65,7 +74,10 @@ final class ChainReading {
    * @return SHA-256 of what the node told, hexadecimal
    */
   String read() throws SourceException, RpcException {
-    checkChain();
+    checkChain(node);
+    for (Node other : others) {
+      checkChain(other);
+    }
     BlockHeader head = node.block(settings.head());
     Blocks blocks = new Blocks(node, head);
     long first = settings.from().isEmpty() ? 0 : blocks.first("from", settings.from());
@@ -107,6 +119,9 @@ final class ChainReading {
     describe(calls);
     reader(List.of()).read(first, stop.number(), (logs, times) -> tell(logs, times, calls));
     tellState(calls, stop);
+    for (int i = 0; i < others.size(); i++) {
+      compare(others.get(i), i + 2, first, stop);
+    }
     if (!node.block(stop.number()).hash().equals(stop.hash())) {
       throw new RpcException(
           RpcException.Kind.UNUSABLE,
@@ -119,8 +134,8 @@ final class ChainReading {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private void checkChain() throws SourceException, RpcException {
-    BigInteger id = node.chainId();
+  private void checkChain(Node asked) throws SourceException, RpcException {
+    BigInteger id = asked.chainId();
     String chain = "eip155:" + id;
     if (!chain.equals(settings.chain())) {
       throw new SourceException(
@@ -128,7 +143,7 @@ final class ChainReading {
           request.shown() + ": the node is on " + chain + ", not on " + settings.chain());
     }
     if (!settings.genesis().isEmpty()) {
-      String genesis = node.block(0).hash();
+      String genesis = asked.block(0).hash();
       if (!genesis.equals(settings.genesis())) {
         throw new SourceException(
             Kind.SOURCE,
@@ -235,6 +250,9 @@ final class ChainReading {
 
   private void tell(List<Log> logs, Map<Long, BlockHeader> blocks, Calls calls)
       throws RpcException {
+    if (!others.isEmpty()) {
+      logged.take(logs);
+    }
     Map<String, Executed> executed = new HashMap<>();
     for (Log log : logs) {
       executed
@@ -300,6 +318,30 @@ final class ChainReading {
                   + "; the node leaves logs out: ask another");
         }
       }
+    }
+  }
+
+  /** Reads the same from another node. A difference makes both doubtful. */
+  private void compare(Node other, int number, long first, BlockHeader stop) throws RpcException {
+    BlockLogs theirs = new BlockLogs();
+    new LogReader(other, List.copyOf(contracts.keySet()), List.of())
+        .read(first, stop.number(), (logs, times) -> theirs.take(logs));
+    OptionalLong block = logged.firstDifference(theirs);
+    String what = "";
+    if (block.isPresent()) {
+      what = "the logs of block " + block.getAsLong();
+    } else if (!other.block(stop.number()).hash().equals(stop.hash())) {
+      what = "the hash of block " + stop.number();
+    }
+    if (!what.isEmpty()) {
+      whole = false;
+      sink.gap(
+          request.shown()
+              + ": nodes 1 and "
+              + number
+              + " differ in "
+              + what
+              + "; find out which is right, and read again without the other");
     }
   }
 

@@ -20,7 +20,7 @@ import org.agoranomos.ontology.graph.StatementFile;
 /**
  * What an audit asks of a chain.
  *
- * @param url the node
+ * @param urls the node that is read, and those that it is compared with
  * @param chain CAIP-2 id
  * @param genesis hash of the first block, or empty if it is not to be checked
  * @param contracts kinds by address, in lower case; {@link #DETECT} where it is to be found out
@@ -33,7 +33,7 @@ import org.agoranomos.ontology.graph.StatementFile;
  * @param requestsPerSecond how many requests at most
  */
 record ChainSettings(
-    URI url,
+    List<URI> urls,
     String chain,
     String genesis,
     Map<String, String> contracts,
@@ -105,7 +105,7 @@ record ChainSettings(
         "requestsPerSecond",
         "must be a whole number from 1 to 99999");
     return new ChainSettings(
-        url(request),
+        urls(request),
         chain,
         genesis,
         contracts(request),
@@ -118,18 +118,32 @@ record ChainSettings(
         Integer.parseInt(rate));
   }
 
-  private static URI url(SourceRequest request) throws SourceException {
+  private static List<URI> urls(SourceRequest request) throws SourceException {
+    List<URI> urls = new ArrayList<>();
+    for (String text : request.location().strip().split("\\s+")) {
+      urls.add(url(text));
+    }
+    return urls;
+  }
+
+  /** The URL, which no message shows: it may hold a key. */
+  private static URI url(String text) throws SourceException {
     try {
-      URI url = new URI(request.location());
+      URI url = new URI(text);
       if (url.getHost() != null
           && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
         return url;
       }
     } catch (URISyntaxException e) {
-      // The same message; it must not show what the variables hold.
+      throw notUrl();
     }
-    throw new SourceException(
-        "location", "must be the URL of a node, such as http://127.0.0.1:8545");
+    throw notUrl();
+  }
+
+  private static SourceException notUrl() {
+    return new SourceException(
+        "location",
+        "must be the URL of a node, such as http://127.0.0.1:8545, or several separated by spaces");
   }
 
   private static Map<String, String> contracts(SourceRequest request) throws SourceException {

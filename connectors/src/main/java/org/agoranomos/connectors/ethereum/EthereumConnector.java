@@ -1,6 +1,8 @@
 package org.agoranomos.connectors.ethereum;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.agoranomos.connectors.Connector;
 import org.agoranomos.connectors.RecordSink;
@@ -16,7 +18,8 @@ import org.agoranomos.connectors.ethereum.rpc.RpcException;
 
 /**
  * Reads what contracts logged, and what their state is, from a node of a chain that speaks the
- * Ethereum JSON-RPC API. The location is the node's URL, the only place that is gone to.
+ * Ethereum JSON-RPC API. The location is the node's URL, the only place that is gone to; of several
+ * URLs, separated by spaces, the first is read and the others are compared with it.
  *
  * <p>In memory are the logs of one range of blocks, and a note of each delegation and change of
  * owners.
@@ -58,10 +61,13 @@ public final class EthereumConnector implements Connector {
   @Override
   public SourceReading read(SourceRequest request, RecordSink sink) throws SourceException {
     ChainSettings settings = ChainSettings.of(request);
-    Pace pace = new Pace(settings.requestsPerSecond(), attempts, patience, pause);
-    Node node = new Node(new JsonRpc(settings.url(), pace));
+    List<Node> nodes = new ArrayList<>();
+    for (URI url : settings.urls()) {
+      Pace pace = new Pace(settings.requestsPerSecond(), attempts, patience, pause);
+      nodes.add(new Node(new JsonRpc(url, pace)));
+    }
     try {
-      String digest = new ChainReading(request, settings, node, sink).read();
+      String digest = new ChainReading(request, settings, nodes, sink).read();
       return new SourceReading(digest, settings.digest());
     } catch (RpcException e) {
       throw new SourceException(

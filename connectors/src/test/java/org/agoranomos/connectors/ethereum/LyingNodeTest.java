@@ -188,6 +188,54 @@ class LyingNodeTest {
     assertThat(told.gaps).isEmpty();
   }
 
+  @Test
+  void ofTwoNodesThatAgreeOneIsRead() throws Exception {
+    Told told = new Told();
+    String both = life.chain.url() + " " + life.chain.url();
+    assertThat(connector().read(life.request(both, Map.of()), told)).isEqualTo(reading);
+    assertThat(told.used).isEqualTo(truth.used);
+    assertThat(told.gaps).isEmpty();
+  }
+
+  /** What one node leaves out or changes, another tells. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void twoNodesThatDifferAreNoticed(boolean lyingFirst) throws Exception {
+    for (Lie lie :
+        List.of(
+            transfers((logs, last) -> logs.remove(last.intValue())),
+            transfers(
+                (logs, last) ->
+                    ((ObjectNode) logs.get(last)).put("data", "0x" + "0".repeat(63) + "1")))) {
+      Told told = new Told();
+      try (LyingNode node = LyingNode.before(life.chain, LOGS, lie)) {
+        String both =
+            lyingFirst ? node.url() + " " + life.chain.url() : life.chain.url() + " " + node.url();
+        connector().read(life.request(both, Map.of("complete", "true")), told);
+      }
+      assertThat(told.gaps)
+          .singleElement()
+          .asString()
+          .contains("${NODE}: nodes 1 and 2 differ in the logs of block ");
+      assertThat(told.coverage).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecondNodeOfAnotherChainIsNamed() throws Exception {
+    try (LyingNode node =
+        LyingNode.before(
+            life.chain, "eth_chainId", edited(answer -> answer.put("result", "0x1")))) {
+      assertThatThrownBy(
+              () ->
+                  connector()
+                      .read(
+                          life.request(life.chain.url() + " " + node.url(), Map.of()),
+                          RecordSink.NONE))
+          .hasMessageContaining("the node is on eip155:1");
+    }
+  }
+
   /** Changes the last transfer of the answers that have one. */
   private static Lie transfers(BiConsumer<ArrayNode, Integer> edit) {
     String topic = "0x" + HexFormat.of().formatHex(Abi.hash("Transfer(address,address,uint256)"));
