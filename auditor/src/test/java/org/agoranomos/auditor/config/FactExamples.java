@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +27,7 @@ import org.agoranomos.rules.policy.PolicyException;
  */
 final class FactExamples {
   private static final FactSchema SCHEMA = Measures.schema();
+  private static final List<FactKind> MEASURES = ofMeasures();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Kinds of which no case has a fact. */
@@ -70,9 +70,12 @@ final class FactExamples {
 
   /** The kinds that measures give. */
   static List<FactKind> measures() {
-    List<FactKind> kinds = new ArrayList<>(SCHEMA.kinds());
-    kinds.removeIf(kind -> FactSchema.standard().kind(kind.name()) != null);
-    return kinds;
+    return MEASURES;
+  }
+
+  private static List<FactKind> ofMeasures() {
+    FactSchema sources = FactSchema.standard();
+    return SCHEMA.kinds().stream().filter(kind -> sources.kind(kind.name()) == null).toList();
   }
 
   private void add(KnownFact known) {

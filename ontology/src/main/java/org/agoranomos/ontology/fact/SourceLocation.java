@@ -62,6 +62,38 @@ public sealed interface SourceLocation {
   }
 
   /**
+   * An event that a contract logged.
+   *
+   * @param chain CAIP-2 id
+   * @param block number of the block
+   * @param transaction hash of the transaction, {@code 0x} and 64 hexadecimal digits in lower case
+   * @param log index of the log within the block, from 0
+   */
+  record ChainLog(String chain, long block, String transaction, long log)
+      implements SourceLocation {
+    @Override
+    public String text() {
+      return chain + "#block=" + block + "&transaction=" + transaction + "&log=" + log;
+    }
+  }
+
+  /**
+   * What a contract answered when it was asked about its state after a block.
+   *
+   * @param chain CAIP-2 id
+   * @param block number of the block
+   * @param contract address, {@code 0x} and 40 hexadecimal digits in lower case
+   * @param function the signature of what was called
+   */
+  record ChainState(String chain, long block, String contract, String function)
+      implements SourceLocation {
+    @Override
+    public String text() {
+      return chain + "#block=" + block + "&contract=" + contract + "&function=" + function;
+    }
+  }
+
+  /**
    * A statement of the audit itself, or of a graph that others wrote.
    *
    * @param name what it is, such as the key in the audit's file, or the IRI of the subject
@@ -82,6 +114,10 @@ public sealed interface SourceLocation {
       SourceLocation numbered = numbered(file, fragment);
       if (numbered != null) {
         return numbered;
+      }
+      SourceLocation onChain = ChainPlace.parse(file, fragment);
+      if (onChain != null) {
+        return onChain;
       }
       if (fragment.startsWith("/")) {
         return new Pointer(file, fragment);

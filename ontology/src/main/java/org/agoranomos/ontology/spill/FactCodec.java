@@ -61,6 +61,12 @@ public final class FactCodec {
       out.put(2).putText(pointer.file()).putText(pointer.pointer());
     } else if (location instanceof SourceLocation.SheetRow row) {
       out.put(4).putText(row.file()).putText(row.sheet()).putLong(row.row());
+    } else if (location instanceof SourceLocation.ChainLog log) {
+      out.put(5).putText(log.chain()).putLong(log.block()).putText(log.transaction());
+      out.putLong(log.log());
+    } else if (location instanceof SourceLocation.ChainState state) {
+      out.put(6).putText(state.chain()).putLong(state.block()).putText(state.contract());
+      out.putText(state.function());
     } else {
       out.put(3).putText(location.text());
     }
@@ -72,6 +78,9 @@ public final class FactCodec {
       case 1 -> new SourceLocation.Line(in.getText(), in.getLong());
       case 2 -> new SourceLocation.Pointer(in.getText(), in.getText());
       case 4 -> new SourceLocation.SheetRow(in.getText(), in.getText(), in.getLong());
+      case 5 -> new SourceLocation.ChainLog(in.getText(), in.getLong(), in.getText(), in.getLong());
+      case 6 ->
+          new SourceLocation.ChainState(in.getText(), in.getLong(), in.getText(), in.getText());
       default -> new SourceLocation.Stated(in.getText());
     };
   }

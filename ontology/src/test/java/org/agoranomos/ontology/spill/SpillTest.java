@@ -30,6 +30,8 @@ class SpillTest {
           new SourceLocation.Row("a b.csv", 17),
           new SourceLocation.Line("x#y.jsonl", 9_000_000_000L),
           new SourceLocation.Pointer("x.json", "/items/3"),
+          new SourceLocation.ChainLog("eip155:1", 17, "0x" + "0a".repeat(32), 0),
+          new SourceLocation.ChainState("eip155:1", 0, "0x" + "0a".repeat(20), "quorum(uint256)"),
           new SourceLocation.SheetRow("x.xlsx", "50 % & #1%23", 1_048_576),
           new SourceLocation.Stated("audit.yaml facts.Organization[2]"));
 

@@ -1,0 +1,222 @@
+package org.agoranomos.connectors.ethereum;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.agoranomos.connectors.Setting;
+import org.agoranomos.connectors.Setting.Shape;
+import org.agoranomos.connectors.SourceException;
+import org.agoranomos.connectors.SourceRequest;
+import org.agoranomos.connectors.ethereum.contract.ContractKinds;
+import org.agoranomos.ontology.graph.StatementFile;
+
+/**
+ * What an audit asks of a chain.
+ *
+ * @param urls the node that is read, and those that it is compared with
+ * @param chain CAIP-2 id
+ * @param genesis hash of the first block, or empty if it is not to be checked
+ * @param contracts kinds by address, in lower case; {@link #DETECT} where it is to be found out
+ * @param organization whose contracts they are, or empty
+ * @param accounts further addresses that hold value of the organization
+ * @param from the first block, or a time; empty for the first of the chain
+ * @param until the block after the last, or a time; empty for the head
+ * @param head which block is the head
+ * @param complete whether the organization decides through these contracts alone
+ * @param requestsPerSecond how many requests at most
+ */
+record ChainSettings(
+    List<URI> urls,
+    String chain,
+    String genesis,
+    Map<String, String> contracts,
+    String organization,
+    List<String> accounts,
+    String from,
+    String until,
+    String head,
+    boolean complete,
+    int requestsPerSecond) {
+  /** The kind of a contract that is to be found out. */
+  static final String DETECT = "detect";
+
+  static final List<Setting> SETTINGS =
+      List.of(
+          new Setting("chain", Shape.TEXT, true, "The chain's CAIP-2 id, such as eip155:1."),
+          new Setting(
+              "contracts",
+              Shape.KEYS,
+              true,
+              "What is read: addresses, each with its kind, or detect where the contract shows it."),
+          new Setting(
+              "genesis", Shape.TEXT, false, "Hash of the chain's first block, if it is checked."),
+          new Setting(
+              "accounts",
+              Shape.TEXTS,
+              false,
+              "Addresses that hold value of the organization, besides its governors, timelocks and Safes."),
+          new Setting(
+              "from", Shape.TEXT, false, "The first block, or a day or moment; else block 0."),
+          new Setting(
+              "until",
+              Shape.TEXT,
+              false,
+              "The block after the last, or a day or moment; else all up to the head."),
+          new Setting(
+              "head",
+              Shape.TEXT,
+              false,
+              "Up to where the chain is taken as settled: finalized, safe or latest; else finalized."),
+          new Setting(
+              "complete",
+              Shape.FLAG,
+              false,
+              "Whether the organization decides through these contracts alone, so that what they tell is all there is."),
+          new Setting(
+              "requestsPerSecond", Shape.TEXT, false, "How many requests at most; else 20."));
+
+  private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
+  private static final Pattern CHAIN = Pattern.compile("eip155:[1-9][0-9]{0,31}");
+  private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
+  private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final List<String> HEADS = List.of("finalized", "safe", "latest");
+
+  /** The settings of a request. */
+  static ChainSettings of(SourceRequest request) throws SourceException {
+    String chain = text(request, "chain", "");
+    check(CHAIN.matcher(chain).matches(), "chain", "'" + chain + "' is no chain such as eip155:1");
+    String genesis = text(request, "genesis", "").toLowerCase(Locale.ROOT);
+    check(
+        genesis.isEmpty() || HASH.matcher(genesis).matches(),
+        "genesis",
+        "'" + genesis + "' is no hash of 32 bytes");
+    String head = text(request, "head", HEADS.get(0));
+    check(HEADS.contains(head), "head", "must be one of " + String.join(", ", HEADS));
+    String rate = text(request, "requestsPerSecond", "20");
+    check(
+        RATE.matcher(rate).matches(),
+        "requestsPerSecond",
+        "must be a whole number from 1 to 99999");
+    return new ChainSettings(
+        urls(request),
+        chain,
+        genesis,
+        contracts(request),
+        organization(request),
+        accounts(request),
+        text(request, "from", ""),
+        text(request, "until", ""),
+        head,
+        Boolean.parseBoolean(text(request, "complete", "false")),
+        Integer.parseInt(rate));
+  }
+
+  private static List<URI> urls(SourceRequest request) throws SourceException {
+    List<URI> urls = new ArrayList<>();
+    for (String text : request.location().strip().split("\\s+")) {
+      urls.add(url(text));
+    }
+    return urls;
+  }
+
+  /** The URL, which no message shows: it may hold a key. */
+  private static URI url(String text) throws SourceException {
+    try {
+      URI url = new URI(text);
+      if (url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw notUrl();
+    }
+    throw notUrl();
+  }
+
+  private static SourceException notUrl() {
+    return new SourceException(
+        "location",
+        "must be the URL of a node, such as http://127.0.0.1:8545, or several separated by spaces");
+  }
+
+  private static Map<String, String> contracts(SourceRequest request) throws SourceException {
+    Map<String, String> contracts = new TreeMap<>();
+    if (request.settings().get("contracts") instanceof Map<?, ?> given) {
+      for (Map.Entry<?, ?> entry : given.entrySet()) {
+        String kind = String.valueOf(entry.getValue());
+        check(
+            kind.equals(DETECT) || ContractKinds.named(kind).isPresent(),
+            "contracts",
+            "'"
+                + kind
+                + "' is no kind of contract; there are detect, "
+                + String.join(", ", ContractKinds.names()));
+        String address = address(String.valueOf(entry.getKey()), "contracts");
+        check(contracts.put(address, kind) == null, "contracts", address + " is there twice");
+      }
+    }
+    check(!contracts.isEmpty(), "contracts", "must name at least one address");
+    return contracts;
+  }
+
+  private static List<String> accounts(SourceRequest request) throws SourceException {
+    List<String> accounts = new ArrayList<>();
+    if (request.settings().get("accounts") instanceof List<?> given) {
+      for (Object account : given) {
+        accounts.add(address(String.valueOf(account), "accounts"));
+      }
+    }
+    return accounts;
+  }
+
+  private static String address(String text, String key) throws SourceException {
+    String address = text.toLowerCase(Locale.ROOT);
+    check(ADDRESS.matcher(address).matches(), key, "'" + text + "' is no address");
+    return address;
+  }
+
+  private static String organization(SourceRequest request) {
+    return request.settings().get("values") instanceof Map<?, ?> values
+            && values.get("organization") instanceof String organization
+        ? organization
+        : "";
+  }
+
+  private static String text(SourceRequest request, String key, String otherwise)
+      throws SourceException {
+    Object value = request.settings().getOrDefault(key, otherwise);
+    check(!(value instanceof Map || value instanceof List), key, "must be one text");
+    return String.valueOf(value);
+  }
+
+  private static void check(boolean right, String key, String message) throws SourceException {
+    if (!right) {
+      throw new SourceException(key, message);
+    }
+  }
+
+  /** SHA-256 of all but the URL and the rate, which change nothing that is read. */
+  String digest() {
+    String all =
+        String.join(
+            "\0",
+            chain,
+            genesis,
+            contracts.toString(),
+            organization,
+            accounts.toString(),
+            from,
+            until,
+            head,
+            Boolean.toString(complete));
+    return HexFormat.of()
+        .formatHex(StatementFile.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
+  }
+}

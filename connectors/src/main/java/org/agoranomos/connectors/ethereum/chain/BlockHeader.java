@@ -1,0 +1,33 @@
+package org.agoranomos.connectors.ethereum.chain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * What is needed of a block.
+ *
+ * @param number its height
+ * @param hash its hash, in lower case
+ * @param time when it was made, in seconds since 1970
+ */
+public record BlockHeader(long number, String hash, long time) {
+  /** The last second of the year 9999: no chain is there yet. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
+  static BlockHeader read(JsonNode block) throws IOException {
+    long time = Hex.number(block.path("timestamp").asText());
+    if (time >= LAST_SECOND) {
+      throw new IOException("the time of a block is beyond the year 9999");
+    }
+    return new BlockHeader(
+        Hex.number(block.path("number").asText()),
+        Hex.fixed(block.path("hash").asText(), 32),
+        time);
+  }
+
+  /** When it was made. */
+  public Instant at() {
+    return Instant.ofEpochSecond(time);
+  }
+}

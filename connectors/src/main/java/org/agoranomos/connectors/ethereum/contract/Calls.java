@@ -1,0 +1,129 @@
+package org.agoranomos.connectors.ethereum.contract;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.agoranomos.connectors.ethereum.abi.Decoder;
+import org.agoranomos.connectors.ethereum.abi.Undecodable;
+import org.agoranomos.connectors.ethereum.abi.Words;
+import org.agoranomos.connectors.ethereum.chain.Hex;
+import org.agoranomos.connectors.ethereum.chain.Node;
+import org.agoranomos.connectors.ethereum.rpc.RpcException;
+import org.web3j.abi.datatypes.Array;
+import org.web3j.abi.datatypes.Type;
+import org.web3j.crypto.Hash;
+
+/**
+ * What contracts answer about their state after one block. A contract that refuses, answers nothing
+ * or something else than was asked for has no answer. A question is asked once.
+ */
+public final class Calls {
+  private static final Decoder TEXT = Decoder.of("string");
+  private static final Decoder ADDRESSES = Decoder.of("address[]");
+
+  private final Node node;
+  private final long block;
+  private final Consumer<String> witness;
+  private final Map<String, Optional<String>> answers = new HashMap<>();
+
+  /**
+   * Calls to the state after a block.
+   *
+   * @param witness takes each answer, with what was asked
+   */
+  public Calls(Node node, long block, Consumer<String> witness) {
+    this.node = node;
+    this.block = block;
+    this.witness = witness;
+  }
+
+  /** The block after which is asked. */
+  public long block() {
+    return block;
+  }
+
+  /** A number. */
+  public Optional<BigInteger> number(String contract, String function, BigInteger... arguments)
+      throws RpcException {
+    Optional<byte[]> answer = answer(contract, function, arguments);
+    return answer.filter(bytes -> bytes.length == Words.WORD).map(b -> new Words(b).number(0));
+  }
+
+  /** An address that is not zero. */
+  public Optional<String> address(String contract, String function) throws RpcException {
+    Optional<byte[]> answer = answer(contract, function);
+    try {
+      if (answer.isPresent() && answer.get().length == Words.WORD) {
+        String address = new Words(answer.get()).address(0);
+        return address.equals(Event.ZERO) ? Optional.empty() : Optional.of(address);
+      }
+      return Optional.empty();
+    } catch (Undecodable e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A text. */
+  public Optional<String> text(String contract, String function) throws RpcException {
+    return decoded(contract, function, TEXT).map(type -> type.getValue().toString());
+  }
+
+  /** How many addresses there are in a list. */
+  public Optional<Integer> listSize(String contract, String function) throws RpcException {
+    return decoded(contract, function, ADDRESSES)
+        .map(type -> type instanceof Array<?> array ? array.getValue().size() : 0);
+  }
+
+  @SuppressWarnings("rawtypes")
+  private Optional<Type> decoded(String contract, String function, Decoder decoder)
+      throws RpcException {
+    Optional<byte[]> answer = answer(contract, function);
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      List<Type> values = decoder.decode(answer.get());
+      return Optional.of(values.get(0));
+    } catch (Undecodable e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<byte[]> answer(String contract, String function, BigInteger... arguments)
+      throws RpcException {
+    StringBuilder input = new StringBuilder(selector(function));
+    for (BigInteger argument : arguments) {
+      String digits = argument.toString(16);
+      input.append("0".repeat(2 * Words.WORD - digits.length())).append(digits);
+    }
+    String question = contract + " " + input;
+    Optional<String> known = answers.get(question);
+    Optional<String> answer = known == null ? node.call(contract, input.toString(), block) : known;
+    if (known == null) {
+      answers.put(question, answer);
+      witness.accept(question + " " + answer.orElse(""));
+    }
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Hex.bytes(answer.get()));
+    } catch (IOException e) {
+      throw new RpcException(
+          RpcException.Kind.UNUSABLE,
+          "the answer of " + contract + " to " + function + ": " + e.getMessage());
+    }
+  }
+
+  /** The first four bytes of the hash of a function's signature, with {@code 0x}. */
+  static String selector(String signature) {
+    byte[] hash = Hash.sha3(signature.getBytes(StandardCharsets.US_ASCII));
+    return "0x" + HexFormat.of().formatHex(hash, 0, 4);
+  }
+}

@@ -1,0 +1,163 @@
+package org.agoranomos.connectors.ethereum.contract;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.agoranomos.connectors.ethereum.chain.BlockHeader;
+import org.agoranomos.connectors.ethereum.rpc.RpcException;
+import org.agoranomos.ontology.fact.Account;
+import org.agoranomos.ontology.fact.Asset;
+import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.Organization;
+import org.agoranomos.ontology.fact.Proposal.CountingRule;
+import org.agoranomos.ontology.fact.Quantity;
+import org.agoranomos.ontology.fact.Setting;
+import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract that is read, and what must be known of it to read its events.
+ *
+ * @param address in lower case
+ * @param kind what it is
+ * @param ledger where and whose it is
+ * @param decimals those of its token's amounts, or of the votes that it counts
+ * @param inSeconds whether its clock is in seconds, not in blocks (ERC-6372)
+ * @param fraction what its quorum's numerator is a part of
+ * @param countingRule which votes count towards its quorum, if it says so
+ */
+public record Contract(
+    String address,
+    ContractKind kind,
+    Ledger ledger,
+    int decimals,
+    boolean inSeconds,
+    BigInteger fraction,
+    @Nullable CountingRule countingRule) {
+  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+  private static final int MOST_DECIMALS = 255;
+
+  /** Asks a contract for what must be known of it. */
+  public static Contract known(String address, ContractKind kind, Ledger ledger, Calls calls)
+      throws RpcException {
+    String token =
+        kind instanceof Governor ? calls.address(address, "token()").orElse(address) : address;
+    int decimals =
+        calls
+            .number(token, "decimals()")
+            .filter(number -> number.compareTo(BigInteger.valueOf(MOST_DECIMALS)) <= 0)
+            .map(BigInteger::intValue)
+            .orElse(0);
+    boolean governor = kind instanceof Governor;
+    boolean seconds =
+        governor && calls.text(address, "CLOCK_MODE()").orElse("").contains("mode=timestamp");
+    BigInteger fraction =
+        governor ? calls.number(address, "quorumDenominator()").orElse(HUNDRED) : HUNDRED;
+    String mode = governor ? calls.text(address, "COUNTING_MODE()").orElse("") : "";
+    CountingRule rule =
+        mode.contains("quorum=for,abstain")
+            ? CountingRule.FOR_AND_ABSTAIN
+            : mode.endsWith("quorum=for") ? CountingRule.FOR : null;
+    return new Contract(address, kind, ledger, decimals, seconds, fraction, rule);
+  }
+
+  /** What begins the natural keys of what it says. */
+  String key(String rest) {
+    return ledger.request().factId(address + "/" + rest);
+  }
+
+  /** Its identifier (CAIP-10). */
+  public String party() {
+    return ledger.party(address);
+  }
+
+  /** Where its state after a block is told. */
+  public SourceLocation place(long block, String function) {
+    return new SourceLocation.ChainState(ledger.chain(), block, address, function);
+  }
+
+  /**
+   * What it is: an account of the organization, or a token.
+   *
+   * @param withOrganization whether to tell the organization too
+   */
+  public List<Fact> described(Calls calls, boolean withOrganization) throws RpcException {
+    List<Fact> facts = new ArrayList<>();
+    String name = calls.text(address, "name()").orElse(null);
+    if (withOrganization) {
+      facts.add(
+          new Organization(ledger.organization(), Organization.Form.DAO, name, null, null, null));
+    }
+    if (kind.isAccount()) {
+      facts.add(
+          new Account(
+              party(),
+              null,
+              ledger.organization(),
+              ledger.chain(),
+              kind instanceof Safe ? Account.Kind.MULTISIG : Account.Kind.TREASURY));
+    } else {
+      facts.add(
+          new Asset(
+              ledger.token(address),
+              Asset.Kind.TOKEN,
+              ledger.organization(),
+              ledger.chain(),
+              name));
+    }
+    return facts;
+  }
+
+  /**
+   * A setting that no event told. It was made before the first block that was read, or by the code
+   * itself: some time up to the last block.
+   */
+  public Fact setting(StateReading reading, long block, BlockHeader last) {
+    return new Setting(
+        key("state/" + block + "/" + reading.parameter()),
+        ledger.organization(),
+        party(),
+        reading.parameter(),
+        reading.value(),
+        TimeInterval.between(TimeInterval.instant(TimeInterval.MIN), last.at()),
+        null);
+  }
+
+  /** An amount of its token, or a weight of votes. */
+  BigDecimal amount(BigInteger smallest) {
+    return new BigDecimal(smallest, decimals);
+  }
+
+  /** The unit of its clock. */
+  String clockUnit() {
+    return inSeconds ? "s" : "{block}";
+  }
+
+  /** The time of a tick of its clock. Ticks beyond all times are the end of time. */
+  TimeInterval tick(BigInteger tick) {
+    if (!inSeconds) {
+      return tick.bitLength() > 62
+          ? TimeInterval.UNKNOWN
+          : TimeInterval.ofBlock(ledger.chain(), tick.longValue());
+    }
+    return seconds(tick);
+  }
+
+  /** A time that is given in seconds since 1970. */
+  static TimeInterval seconds(BigInteger seconds) {
+    BigInteger last = BigInteger.valueOf(TimeInterval.MAX / 1_000_000 - 1);
+    return TimeInterval.at(Instant.ofEpochSecond(seconds.min(last).longValueExact()));
+  }
+
+  /** A fraction of one. */
+  @Nullable Quantity fractionOf(BigInteger numerator) {
+    try {
+      return new Quantity(new BigDecimal(numerator).divide(new BigDecimal(fraction)), "1");
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+}

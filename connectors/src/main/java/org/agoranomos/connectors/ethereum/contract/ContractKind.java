@@ -1,0 +1,44 @@
+package org.agoranomos.connectors.ethereum.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.agoranomos.connectors.ethereum.abi.Undecodable;
+import org.agoranomos.connectors.ethereum.rpc.RpcException;
+
+/** A kind of contract: how it is recognized, which events it has, and what its state says. */
+public interface ContractKind {
+  /** Its name in an audit. */
+  String name();
+
+  /**
+   * Whether a contract is one of this kind, as far as its answers tell.
+   *
+   * @param calls its answers
+   */
+  boolean is(Calls calls, String address) throws RpcException;
+
+  /** How its events are read. What is not here is kept. */
+  Map<EventKey, EventReader> events();
+
+  /** The kinds of fact that its events tell whole, by name. */
+  Set<String> tells();
+
+  /** The events that must be known before the others are read; a part of {@link #events}. */
+  default Set<EventKey> foretold() {
+    return Set.of();
+  }
+
+  /** Takes note of an event that is {@link #foretold}. */
+  default void foretell(Event event, History history) throws Undecodable {}
+
+  /** What its state says when all events were read. */
+  default List<StateReading> state(Contract contract, Calls calls) throws RpcException {
+    return List.of();
+  }
+
+  /** Whether it holds value of its organization. */
+  default boolean isAccount() {
+    return false;
+  }
+}

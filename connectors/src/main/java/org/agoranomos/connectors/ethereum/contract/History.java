@@ -1,0 +1,73 @@
+package org.agoranomos.connectors.ethereum.contract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agoranomos.ontology.fact.TimeInterval;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of later events when an earlier one is read. In memory are only such events. */
+public final class History {
+  /**
+   * A note of an event.
+   *
+   * @param block its block
+   * @param log its index in the block
+   * @param at when it was
+   * @param value what it said
+   */
+  record Note(long block, long log, TimeInterval at, long value) {
+    boolean after(Event event) {
+      return block > event.log().block()
+          || (block == event.log().block() && log > event.log().index());
+    }
+  }
+
+  private final Map<String, List<Note>> notes = new HashMap<>();
+
+  /** Notes an event under a key; events come in order. */
+  void note(String key, Event event, long value) {
+    notes
+        .computeIfAbsent(key, k -> new ArrayList<>())
+        .add(new Note(event.log().block(), event.log().index(), event.at(), value));
+  }
+
+  /** The first under that key after an event, or null. */
+  @Nullable Note next(String key, Event event) {
+    List<Note> all = notes.getOrDefault(key, List.of());
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).after(event)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low == all.size() ? null : all.get(low);
+  }
+
+  /** The last under that key, or null. */
+  @Nullable Note last(String key) {
+    List<Note> all = notes.getOrDefault(key, List.of());
+    return all.isEmpty() ? null : all.get(all.size() - 1);
+  }
+
+  /** The sum of the values under that key up to and including an event, from the beginning. */
+  long sum(String key, Event event) {
+    long sum = 0;
+    for (Note note : notes.getOrDefault(key, List.of())) {
+      if (!note.after(event)) {
+        sum += note.value();
+      }
+    }
+    return sum;
+  }
+
+  /** The sum of all values under that key. */
+  long sum(String key) {
+    return notes.getOrDefault(key, List.of()).stream().mapToLong(Note::value).sum();
+  }
+}

@@ -1,0 +1,36 @@
+package org.agoranomos.connectors.ethereum.contract;
+
+import java.util.Set;
+import org.agoranomos.connectors.SourceRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain, and whose contracts on it are read.
+ *
+ * @param request what the audit asks
+ * @param chain CAIP-2 id
+ * @param organization whose contracts they are
+ * @param accounts addresses that hold value of the organization
+ */
+public record Ledger(
+    SourceRequest request, String chain, String organization, Set<String> accounts) {
+  /** The identifier of an address (CAIP-10). */
+  public String party(String address) {
+    return chain + ":" + address;
+  }
+
+  /** The unit of the chain's own currency. */
+  String currency() {
+    return chain + "/slip44:60";
+  }
+
+  /** The unit of a token (CAIP-19). */
+  String token(String address) {
+    return chain + "/erc20:" + address;
+  }
+
+  /** The organization's account at that address, or null if it has none there. */
+  @Nullable String account(String address) {
+    return accounts.contains(address) ? party(address) : null;
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.26;
+
+/// Logs whatever it is told to: what no honest contract would.
+contract Liar {
+    fallback(bytes calldata input) external returns (bytes memory) {
+        bytes memory data = input[32:];
+        bytes32 topic = bytes32(input[:32]);
+        assembly {
+            log1(add(data, 32), mload(data), topic)
+        }
+        return "";
+    }
+}
