@@ -4,7 +4,7 @@
 Usage: check.py --report report.json [FOLDER]; without FOLDER, the data is in $AGORA_DATA. Python 3, standard library only.
 
 The ledger kept by hand says that it has all spending of the wallets until 28 November 2025. For every organization this
-script looks up what the Safes and the treasury sent out (not to a wallet of the same organization) in the ledger: first
+script looks up what the Safes and the treasury sent out (not to a wallet of the same organization, nor to be wrapped) in the ledger: first
 under the same hash, row by row; then, for ledger rows without a hash, by amount and date, or all of one day together.
 What is left over must be exactly what XORG-002 found. It then shows ten findings with their rows, as they were looked up.
 """
@@ -19,6 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 
 TREASURY = "0xfe89cc7abb2c4183683ab71653c4cdc9b02d44b7"
+WRAPPED_ETHER = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2"
 BOOKS = {
     "Ecosystem": "ens:ecosystem",
     "Metagov": "ens:metagov",
@@ -61,7 +62,8 @@ def sent(folder):
         owner[wallet["address"].lower()] = BOOKS.get(wallet["working_group"], "dao:ens")
     for number, row in enumerate(read(folder, "financial-ens_safe_transactions.json")):
         book = BOOKS[row["working_group"]]
-        if row["amount"] > 0 and row["token"] != "UNKNOWN" and owner.get(row["to_address"].lower()) != book:
+        moved = row["amount"] > 0 and row["token"] != "UNKNOWN"
+        if moved and row["to_address"].lower() != WRAPPED_ETHER and owner.get(row["to_address"].lower()) != book:
             yield {
                 "book": book,
                 "hash": row["tx_hash"].lower(),

@@ -279,6 +279,9 @@ public final class ChainLogs {
 
     @Override
     public void gap(String what) {}
+
+    @Override
+    public void note(String what) {}
   }
 
   private List<Event> events(String address, long first, long last) throws RpcException {
@@ -289,12 +292,12 @@ public final class ChainLogs {
     ContractKind kind = ContractKinds.named("erc20").orElseThrow();
     SourceRequest request =
         new SourceRequest("chain", "chain", Path.of("."), "", "", Map.of(), FactSchema.standard());
-    Ledger ledger = new Ledger(request, "eip155:31337", "dao:bench", Set.of());
+    Ledger ledger = new Ledger(request, "eip155:31337", "slip44:60", "dao:bench", Set.of());
     Contract contract = Contract.known(address, kind, ledger, calls);
     BlockHeader block = node.block(first);
     List<Event> events = new ArrayList<>();
     for (long next = first; next <= last; next += BLOCKS / 2) {
-      for (Log log : node.logs(List.of(address), List.of(), next, next + BLOCKS / 2 - 1)) {
+      for (Log log : node.logs(List.of(address), next, next + BLOCKS / 2 - 1)) {
         events.add(new Event(log, block, contract, null, new History(), calls));
       }
     }

@@ -29,6 +29,9 @@ public interface RecordSink {
 
         @Override
         public void gap(String what) {}
+
+        @Override
+        public void note(String what) {}
       };
 
   /**
@@ -70,4 +73,12 @@ public interface RecordSink {
    * @param what where, what and what to do, in one line
    */
   void gap(String what);
+
+  /**
+   * What readers of the report should know of how the source was read, though nothing is missing
+   * for it. Not a record: it is not counted, and changes no outcome.
+   *
+   * @param what where and what, in one line
+   */
+  void note(String what);
 }

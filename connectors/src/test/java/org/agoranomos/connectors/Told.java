@@ -33,6 +33,9 @@ public final class Told implements RecordSink {
   /** What is missing, in order. */
   public final List<String> gaps = new ArrayList<>();
 
+  /** What there is to know, in order. */
+  public final List<String> notes = new ArrayList<>();
+
   @Override
   public void used(SourceLocation location, List<Fact> facts, List<Triple> besides) {
     statements.addAll(besides);
@@ -62,6 +65,11 @@ public final class Told implements RecordSink {
   @Override
   public void gap(String what) {
     gaps.add(what);
+  }
+
+  @Override
+  public void note(String what) {
+    notes.add(what);
   }
 
   /** All facts in order. */

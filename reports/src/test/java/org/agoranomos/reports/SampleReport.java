@@ -173,7 +173,9 @@ public final class SampleReport implements AuditReport {
             0,
             Map.of("Vote", 1_500L),
             List.of(),
-            null),
+            null,
+            List.of(),
+            List.of("blocks 570 to 599 were replaced and read again")),
         new SourceSummary(
             "identities",
             "table 1",

@@ -75,6 +75,7 @@ final class SourcesJson {
       rejected.first().forEach(rejection -> rejection(rejection, first.addObject()));
     }
     s.gaps().forEach(node.putArray("gaps")::add);
+    s.notes().forEach(node.putArray("notes")::add);
     orphans(source.orphans(), node.putArray("orphans"));
     ArrayNode duplicates = node.putArray("duplicates");
     for (SourcesSummary.Duplicates same : source.duplicates()) {

@@ -63,6 +63,7 @@ final class SourcesText {
     source.coverage().forEach(this::coverage);
     source.rejections().forEach(this::rejections);
     s.gaps().forEach(gap -> line("  ! something is missing: " + gap));
+    s.notes().forEach(note -> line("  note: " + note));
     source.orphans().forEach(this::orphans);
     for (SourcesSummary.Duplicates same : source.duplicates()) {
       line(

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.FactSchema;
 import org.agoranomos.ontology.fact.KnownFact;
@@ -106,6 +108,13 @@ public record AuditConfig(
         stated,
         schema,
         yaml);
+  }
+
+  /** Of each source the namespace of its facts: sources that share one give one ledger. */
+  public Map<String, String> ledgers() {
+    Map<String, String> ledgers = new TreeMap<>();
+    sources.forEach(source -> ledgers.put(source.request().id(), source.request().namespace()));
+    return ledgers;
   }
 
   /**

@@ -167,7 +167,7 @@ final class SourceEntries {
         throw location.error(
             "the environment variable "
                 + matcher.group(1)
-                + " is not set; it names the folder of the data, see README.md beside the audit");
+                + " is not set; it says where the source is, a folder or a URL: set it, and see README.md beside the audit if there is one");
       }
       matcher.appendReplacement(text, Matcher.quoteReplacement(value));
     }

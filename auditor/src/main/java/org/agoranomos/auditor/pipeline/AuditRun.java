@@ -81,7 +81,7 @@ public final class AuditRun {
     LockedPacks.check(audit, packs);
     YamlProblems problems = new YamlProblems();
     PolicyChoice policies = PolicyChoice.of(audit, library, packs, problems);
-    try (FactStore store = new FactStore(schema, directory("facts"))) {
+    try (FactStore store = new FactStore(schema, directory("facts"), audit.ledgers())) {
       Intake intake =
           new Intake(
               audit,

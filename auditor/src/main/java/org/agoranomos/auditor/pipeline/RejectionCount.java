@@ -39,6 +39,9 @@ final class RejectionCount implements RecordSink {
   @Override
   public void gap(String what) {}
 
+  @Override
+  public void note(String what) {}
+
   /** The rejections by code. */
   List<SourcesSummary.Rejected> byCode() {
     List<SourcesSummary.Rejected> list = new ArrayList<>();

@@ -89,6 +89,11 @@ final class RunFacts {
       }
 
       @Override
+      public String ledger(String source) {
+        return facts.ledger(source);
+      }
+
+      @Override
       public long count(Class<? extends Fact> kind) {
         return of(kind).count(kind);
       }
@@ -102,6 +107,11 @@ final class RunFacts {
       public void forEach(Class<? extends Fact> kind, Consumer<KnownFact> visitor) {
         one.forEach(kind, visitor);
         other.forEach(kind, visitor);
+      }
+
+      @Override
+      public String ledger(String source) {
+        return one.ledger(source);
       }
 
       @Override

@@ -95,7 +95,8 @@ final class SourcePass {
             sink.factCounts,
             List.copyOf(sink.rejections),
             failure,
-            List.copyOf(sink.gaps));
+            List.copyOf(sink.gaps),
+            List.copyOf(sink.notes));
     Batch batch =
         new Batch(
             summary,
@@ -119,7 +120,8 @@ final class SourcePass {
         s.facts(),
         s.rejections(),
         s.failure(),
-        s.gaps());
+        s.gaps(),
+        s.notes());
   }
 
   private final class Sink implements RecordSink {
@@ -129,6 +131,7 @@ final class SourcePass {
     private final Map<String, Long> factCounts = new TreeMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final RecordSink watcher;
     private long used;
     private long kept;
@@ -191,6 +194,12 @@ final class SourcePass {
     public void gap(String what) {
       watcher.gap(what);
       gaps.add(what);
+    }
+
+    @Override
+    public void note(String what) {
+      watcher.note(what);
+      notes.add(what);
     }
   }
 }

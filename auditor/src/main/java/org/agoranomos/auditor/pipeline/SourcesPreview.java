@@ -152,5 +152,8 @@ public final class SourcesPreview {
 
     @Override
     public void gap(String what) {}
+
+    @Override
+    public void note(String what) {}
   }
 }

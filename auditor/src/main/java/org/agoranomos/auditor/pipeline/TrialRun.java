@@ -105,7 +105,7 @@ public final class TrialRun {
                 + broken.reason());
       }
     }
-    try (FactStore read = new FactStore(schema, directory("facts"));
+    try (FactStore read = new FactStore(schema, directory("facts"), audit.ledgers());
         FactStore stated = new FactStore(schema, directory("stated"));
         FactStore otherwise = new FactStore(schema, directory("otherwise"))) {
       Path archive = request.archive();

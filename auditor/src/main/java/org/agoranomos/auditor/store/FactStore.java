@@ -24,13 +24,24 @@ import org.agoranomos.ontology.spill.RecordFile;
 public final class FactStore implements FactSet, Closeable {
   private final Path directory;
   private final FactCodec codec;
+  private final Map<String, String> ledgers;
   private final Map<Class<?>, RecordFile.Writer> writers = new HashMap<>();
   private final Map<Class<?>, Long> counts = new HashMap<>();
   private final ByteWriter buffer = new ByteWriter();
 
   /** A store in a directory of its own, which must exist. */
   public FactStore(FactSchema schema, Path directory) {
+    this(schema, directory, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param ledgers the ledger of which a source is a part, where it is not one by itself
+   */
+  public FactStore(FactSchema schema, Path directory, Map<String, String> ledgers) {
     this.directory = directory;
+    this.ledgers = Map.copyOf(ledgers);
     this.codec = new FactCodec(schema);
   }
 
@@ -70,6 +81,11 @@ public final class FactStore implements FactSet, Closeable {
         visitor.accept(codec.read(new ByteReader(records.next())));
       }
     }
+  }
+
+  @Override
+  public String ledger(String source) {
+    return ledgers.getOrDefault(source, source);
   }
 
   @Override

@@ -1,59 +1,35 @@
 package org.agoranomos.connectors.ethereum;
 
+import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.agoranomos.connectors.RecordSink;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceException.Kind;
 import org.agoranomos.connectors.SourceRequest;
-import org.agoranomos.connectors.ethereum.abi.Undecodable;
 import org.agoranomos.connectors.ethereum.chain.BlockHeader;
-import org.agoranomos.connectors.ethereum.chain.Log;
 import org.agoranomos.connectors.ethereum.chain.LogReader;
 import org.agoranomos.connectors.ethereum.chain.Node;
-import org.agoranomos.connectors.ethereum.contract.Calls;
-import org.agoranomos.connectors.ethereum.contract.Contract;
-import org.agoranomos.connectors.ethereum.contract.ContractKind;
-import org.agoranomos.connectors.ethereum.contract.ContractKinds;
-import org.agoranomos.connectors.ethereum.contract.Event;
-import org.agoranomos.connectors.ethereum.contract.EventKey;
-import org.agoranomos.connectors.ethereum.contract.EventReader;
-import org.agoranomos.connectors.ethereum.contract.Executed;
-import org.agoranomos.connectors.ethereum.contract.History;
-import org.agoranomos.connectors.ethereum.contract.Ledger;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
-import org.agoranomos.ontology.fact.Coverage;
-import org.agoranomos.ontology.fact.Fact;
-import org.agoranomos.ontology.fact.TimeInterval;
-import org.agoranomos.ontology.finding.Rejection;
-import org.agoranomos.ontology.graph.StatementFile;
-import org.jspecify.annotations.Nullable;
+import org.agoranomos.connectors.ethereum.store.LogStore;
+import org.agoranomos.connectors.ethereum.store.StoreContents;
+import org.agoranomos.connectors.ethereum.store.Withdrawal.Withdrawn;
 
-/** One reading of the contracts of a chain, from the first block to the last. */
+/**
+ * One reading of the contracts of a chain. All is asked first; when it is certain that no block was
+ * replaced meanwhile, it is told.
+ */
 final class ChainReading {
-  private static final String REMEDY =
-      "look at the contract's code: it logs an event by the name of another, or is of another kind than the audit says";
+  /** How often a chain may replace blocks before the reading is given up. */
+  private static final int MOST_REPLACED = 8;
 
   private final SourceRequest request;
   private final ChainSettings settings;
   private final Node node;
   private final List<Node> others;
   private final RecordSink sink;
-  private final MessageDigest digest = StatementFile.sha256();
-  private final Map<String, Contract> contracts = new TreeMap<>();
-  private final History history = new History();
-  private final LastSettings last = new LastSettings();
-  private final BlockLogs logged = new BlockLogs();
-  private boolean whole = true;
+  private final List<String> contracts;
 
   /**
    * A reading.
@@ -66,72 +42,57 @@ final class ChainReading {
     this.node = nodes.get(0);
     this.others = nodes.subList(1, nodes.size());
     this.sink = sink;
+    this.contracts = List.copyOf(settings.contracts().keySet());
   }
 
   /**
    * Reads everything.
    *
    * @return SHA-256 of what the node told, hexadecimal
+   * @throws IOException if what it told cannot be kept
    */
-  String read() throws SourceException, RpcException {
+  String read() throws SourceException, RpcException, IOException {
     checkChain(node);
     for (Node other : others) {
       checkChain(other);
     }
-    BlockHeader head = node.block(settings.head());
-    Blocks blocks = new Blocks(node, head);
-    long first = settings.from().isEmpty() ? 0 : blocks.first("from", settings.from());
-    long end =
-        settings.until().isEmpty() ? head.number() + 1 : blocks.first("until", settings.until());
-    if (end > head.number() + 1) {
-      sink.gap(
-          request.shown()
-              + ": blocks "
-              + (head.number() + 1)
-              + " to "
-              + (end - 1)
-              + " are not there or not "
-              + settings.head()
-              + " yet; read again when they are, or give an earlier until");
-      end = head.number() + 1;
+    try (LogStore store = store()) {
+      for (int left = MOST_REPLACED; ; left--) {
+        Extent extent = Extent.of(request, settings, node);
+        Verification.checkTrusted(request, settings, extent.stop());
+        ChainTelling telling = new ChainTelling(request, settings, node, store, extent, sink);
+        LogKeeper keeper = keeper(store, extent);
+        telling.identify();
+        keeper.settle();
+        try {
+          keeper.fill(extent.start().number());
+          ask(telling, store, extent);
+        } catch (RpcException e) {
+          boolean replaced = e.kind() == RpcException.Kind.REPLACED;
+          if (replaced && left > 0) {
+            continue;
+          }
+          if (!replaced) {
+            if (!settings.verified()) {
+              telling.tellWhatIsThere(e);
+            }
+            tellNotes(store, extent);
+          }
+          throw e;
+        }
+        String digest = telling.tell();
+        tellNotes(store, extent);
+        return digest;
+      }
     }
-    if (first >= end) {
-      throw new SourceException(
-          Kind.SOURCE,
-          request.shown()
-              + ": there is no block from "
-              + first
-              + " to "
-              + (end - 1)
-              + "; the chain's "
-              + settings.head()
-              + " block is "
-              + head.number());
+  }
+
+  private LogStore store() throws RpcException, IOException {
+    if (settings.keep().isEmpty()) {
+      return LogStore.temporary();
     }
-    BlockHeader start = node.block(first);
-    BlockHeader stop = node.block(end - 1);
-    Calls calls = new Calls(node, stop.number(), this::witness);
-    identify(calls);
-    LogReader foretold = reader(foretoldTopics());
-    if (!foretoldTopics().isEmpty()) {
-      foretold.read(first, stop.number(), (logs, times) -> foretell(logs, times, calls));
-    }
-    describe(calls);
-    reader(List.of()).read(first, stop.number(), (logs, times) -> tell(logs, times, calls));
-    tellState(calls, stop);
-    for (int i = 0; i < others.size(); i++) {
-      compare(others.get(i), i + 2, first, stop);
-    }
-    if (!node.block(stop.number()).hash().equals(stop.hash())) {
-      throw new RpcException(
-          RpcException.Kind.UNUSABLE,
-          "block " + stop.number() + " was replaced while it was read; read again");
-    }
-    if (whole && settings.complete()) {
-      vouch(start, stop);
-    }
-    witness(stop.hash());
-    return HexFormat.of().formatHex(digest.digest());
+    StoreContents contents = new StoreContents(settings.chain(), node.block(0).hash(), contracts);
+    return LogStore.in(request.directory().resolve(settings.keep()), contents);
   }
 
   private void checkChain(Node asked) throws SourceException, RpcException {
@@ -156,215 +117,99 @@ final class ChainReading {
     }
   }
 
-  /** Finds out what the contracts are. */
-  private void identify(Calls calls) throws SourceException, RpcException {
-    Map<String, ContractKind> kinds = new TreeMap<>();
-    Set<String> accounts = new TreeSet<>(settings.accounts());
-    String organization = settings.organization();
-    for (Map.Entry<String, String> entry : settings.contracts().entrySet()) {
-      String address = entry.getKey();
-      if (!node.hasCode(address, calls.block())) {
-        throw new SourceException(
-            Kind.SOURCE,
-            request.shown()
-                + ": there is no contract at "
-                + address
-                + " after block "
-                + calls.block());
-      }
-      ContractKind kind = kind(calls, address, entry.getValue());
-      kinds.put(address, kind);
-      if (kind.isAccount()) {
-        accounts.add(address);
-      }
-      if (organization.isEmpty()) {
-        organization = settings.chain() + ":" + address;
-      }
-    }
-    Ledger ledger = new Ledger(request, settings.chain(), organization, accounts);
-    for (Map.Entry<String, ContractKind> entry : kinds.entrySet()) {
-      contracts.put(
-          entry.getKey(), Contract.known(entry.getKey(), entry.getValue(), ledger, calls));
-    }
-  }
-
-  private ContractKind kind(Calls calls, String address, String stated)
-      throws SourceException, RpcException {
-    if (!stated.equals(ChainSettings.DETECT)) {
-      return ContractKinds.named(stated).orElseThrow();
-    }
-    return ContractKinds.of(calls, address)
-        .orElseThrow(
-            () ->
-                new SourceException(
-                    "contracts",
-                    address
-                        + " does not show what it is; state one of "
-                        + String.join(", ", ContractKinds.names())));
-  }
-
-  /** Tells what the contracts are, and the organization where the audit names none. */
-  private void describe(Calls calls) throws RpcException {
-    boolean named = !settings.organization().isEmpty();
-    for (Contract contract : contracts.values()) {
-      sink.used(contract.place(calls.block(), "code"), contract.described(calls, !named));
-      named = true;
-    }
-  }
-
-  private LogReader reader(List<String> topics) {
-    return new LogReader(node, List.copyOf(contracts.keySet()), topics);
-  }
-
-  private List<String> foretoldTopics() {
-    Set<String> topics = new TreeSet<>();
-    for (Contract contract : contracts.values()) {
-      contract.kind().foretold().forEach(key -> topics.add(key.topic()));
-    }
-    return List.copyOf(topics);
-  }
-
-  private void foretell(List<Log> logs, Map<Long, BlockHeader> blocks, Calls calls) {
-    for (Log log : logs) {
-      Event event = event(log, blocks, calls, null);
-      if (event.contract().kind().foretold().contains(event.key())) {
-        try {
-          event.contract().kind().foretell(event, history);
-        } catch (Undecodable e) {
-          // It is met again, and rejected.
-          continue;
-        }
-      }
-    }
-  }
-
-  private Event event(
-      Log log, Map<Long, BlockHeader> blocks, Calls calls, @Nullable String proposal) {
-    BlockHeader block = blocks.get(log.block());
-    Contract contract = contracts.get(log.address());
-    if (block == null || contract == null) {
-      throw new IllegalStateException("a page has the blocks of its logs, and no others' logs");
-    }
-    return new Event(log, block, contract, proposal, history, calls);
-  }
-
-  private void tell(List<Log> logs, Map<Long, BlockHeader> blocks, Calls calls)
-      throws RpcException {
-    if (!others.isEmpty()) {
-      logged.take(logs);
-    }
-    Map<String, Executed> executed = new HashMap<>();
-    for (Log log : logs) {
-      executed
-          .computeIfAbsent(log.transaction(), transaction -> new Executed())
-          .add(event(log, blocks, calls, null));
-    }
-    for (Log log : logs) {
-      witness(log.canonical());
-      @Nullable Executed inTransaction = executed.get(log.transaction());
-      tell(event(log, blocks, calls, inTransaction == null ? null : inTransaction.proposal()));
-    }
-  }
-
-  private void tell(Event event) throws RpcException {
-    EventKey key = event.key();
-    @Nullable EventReader reader = event.contract().kind().events().get(key);
-    try {
-      List<Fact> facts = reader == null ? List.of() : reader.read(event);
-      if (facts.isEmpty()) {
-        sink.kept(event.place(), KeptLog.statements(event, event.id("log")));
-      } else {
-        last.take(facts);
-        sink.used(event.place(), facts);
-      }
-    } catch (Undecodable e) {
-      whole = false;
-      sink.rejected(
-          new Rejection(
-              event.place().text(),
-              "log-not-decoded",
-              event.contract().kind().name() + " " + event.contract().address() + ": " + e.reason(),
-              REMEDY),
-          KeptLog.statements(event, event.id("log")));
-    }
+  private LogKeeper keeper(LogStore store, Extent extent) {
+    boolean settled = settings.keep().isEmpty() || settings.head().equals("finalized");
+    return new LogKeeper(node, contracts, store, extent.stop(), settled);
   }
 
   /**
-   * Tells the settings that no event told, which are older than the first; and says where the state
-   * is not what the events left.
+   * Has the logs proven, asks for what will be told besides them, and compares all with the other
+   * nodes.
    */
-  private void tellState(Calls calls, BlockHeader stop) throws RpcException {
-    for (Contract contract : contracts.values()) {
-      for (var reading : contract.kind().state(contract, calls)) {
-        var told = last.of(contract.party(), reading.parameter());
-        if (told == null) {
-          sink.used(
-              contract.place(stop.number(), reading.function()),
-              List.of(contract.setting(reading, calls.block(), stop)));
-        } else if (!told.equals(reading.value())) {
-          whole = false;
-          sink.gap(
-              request.shown()
-                  + ": "
-                  + contract.address()
-                  + " has "
-                  + reading.parameter()
-                  + " "
-                  + reading.value()
-                  + " after block "
-                  + stop.number()
-                  + ", but its logs say "
-                  + told
-                  + "; the node leaves logs out: ask another");
-        }
+  private void ask(ChainTelling telling, LogStore store, Extent extent)
+      throws RpcException, IOException {
+    if (settings.verified()) {
+      Verification.prove(node, contracts, store, extent);
+    }
+    telling.rehearse();
+    if (!others.isEmpty()) {
+      compare(telling, store, extent);
+    }
+    BlockHeader stop = extent.stop();
+    if (!node.block(stop.number()).hash().equals(stop.hash())) {
+      throw LogReader.replaced(stop);
+    }
+  }
+
+  /** Reads the same from the other nodes. A difference makes both doubtful. */
+  private void compare(ChainTelling telling, LogStore store, Extent extent)
+      throws RpcException, IOException {
+    BlockLogs logged = new BlockLogs();
+    store.read(extent.start().number(), extent.stop().number(), page -> logged.take(page.logs()));
+    for (int i = 0; i < others.size(); i++) {
+      String difference = difference(others.get(i), logged, telling, extent);
+      if (!difference.isEmpty()) {
+        telling.lacks(
+            request.shown()
+                + ": nodes 1 and "
+                + (i + 2)
+                + " differ in "
+                + difference
+                + "; find out which is right, and read again without the other");
       }
     }
   }
 
-  /** Reads the same from another node. A difference makes both doubtful. */
-  private void compare(Node other, int number, long first, BlockHeader stop) throws RpcException {
-    BlockLogs theirs = new BlockLogs();
-    new LogReader(other, List.copyOf(contracts.keySet()), List.of())
-        .read(first, stop.number(), (logs, times) -> theirs.take(logs));
-    OptionalLong block = logged.firstDifference(theirs);
-    String what = "";
+  /** Reads the same from another node. */
+  private String difference(Node other, BlockLogs logged, ChainTelling telling, Extent extent)
+      throws RpcException, IOException {
+    BlockHeader theirs = other.block(extent.stop().number());
+    BlockLogs told = new BlockLogs();
+    new LogReader(other, contracts, theirs)
+        .read(extent.start().number(), theirs.number(), page -> told.take(page.logs()));
+    OptionalLong block = logged.firstDifference(told);
     if (block.isPresent()) {
-      what = "the logs of block " + block.getAsLong();
-    } else if (!other.block(stop.number()).hash().equals(stop.hash())) {
-      what = "the hash of block " + stop.number();
+      return "the logs of block " + block.getAsLong();
     }
-    if (!what.isEmpty()) {
-      whole = false;
-      sink.gap(
+    return theirs.hash().equals(extent.stop().hash())
+        ? telling.firstDifference(other)
+        : "the hash of block " + theirs.number();
+  }
+
+  private void tellNotes(LogStore store, Extent extent) {
+    if (!settings.verified()) {
+      sink.note(
           request.shown()
-              + ": nodes 1 and "
-              + number
-              + " differ in "
-              + what
-              + "; find out which is right, and read again without the other");
+              + ": logs were not verified by the receipts of their blocks"
+              + (others.isEmpty() ? ", nor compared with another node" : ""));
     }
-  }
-
-  private void vouch(BlockHeader start, BlockHeader stop) {
-    Set<String> kinds = new TreeSet<>();
-    contracts.values().forEach(contract -> kinds.addAll(contract.kind().tells()));
-    Contract any = contracts.values().iterator().next();
-    String chain = settings.chain();
-    for (String kind : kinds) {
-      sink.covers(
-          new Coverage(
-              request.factId("coverage/" + kind),
-              any.ledger().organization(),
-              kind,
-              TimeInterval.at(start.at()).inBlock(chain, start.number()),
-              TimeInterval.at(stop.at().plusSeconds(1)).inBlock(chain, stop.number() + 1),
-              true,
-              "connector",
-              null));
+    long first = extent.start().number();
+    long last = extent.stop().number();
+    for (Withdrawn gone : store.withdrawn()) {
+      if (gone.first() <= last && gone.last() >= first) {
+        sink.note(
+            settings.chain()
+                + ": blocks "
+                + gone.first()
+                + " to "
+                + gone.last()
+                + " with "
+                + gone.logs()
+                + (gone.logs() == 1 ? " log" : " logs")
+                + " were withdrawn after they were read, for "
+                + gone.reason()
+                + "; batch "
+                + gone.batch());
+      }
     }
-  }
-
-  private void witness(String line) {
-    digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+    for (String file : store.damaged()) {
+      sink.note(
+          settings.chain()
+              + ": "
+              + settings.keep()
+              + " has the damaged file "
+              + file
+              + ", which is not used; its blocks were read again, and it can be deleted");
+    }
   }
 }

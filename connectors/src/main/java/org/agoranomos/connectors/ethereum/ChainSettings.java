@@ -3,6 +3,7 @@ package org.agoranomos.connectors.ethereum;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.agoranomos.connectors.Setting.Shape;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.connectors.ethereum.contract.ContractKinds;
+import org.agoranomos.connectors.ethereum.contract.NativeAssets;
 import org.agoranomos.ontology.graph.StatementFile;
 
 /**
@@ -23,6 +25,7 @@ import org.agoranomos.ontology.graph.StatementFile;
  * @param urls the node that is read, and those that it is compared with
  * @param chain CAIP-2 id
  * @param genesis hash of the first block, or empty if it is not to be checked
+ * @param nativeAsset the chain's own currency, such as {@code slip44:60}
  * @param contracts kinds by address, in lower case; {@link #DETECT} where it is to be found out
  * @param organization whose contracts they are, or empty
  * @param accounts further addresses that hold value of the organization
@@ -30,12 +33,16 @@ import org.agoranomos.ontology.graph.StatementFile;
  * @param until the block after the last, or a time; empty for the head
  * @param head which block is the head
  * @param complete whether the organization decides through these contracts alone
+ * @param verified whether logs are proven by receipts
+ * @param trusted hash of the last block, or empty if the node is believed
  * @param requestsPerSecond how many requests at most
+ * @param keep folder in which what nodes told is kept, as the audit writes it, or empty
  */
 record ChainSettings(
     List<URI> urls,
     String chain,
     String genesis,
+    String nativeAsset,
     Map<String, String> contracts,
     String organization,
     List<String> accounts,
@@ -43,7 +50,10 @@ record ChainSettings(
     String until,
     String head,
     boolean complete,
-    int requestsPerSecond) {
+    boolean verified,
+    String trusted,
+    int requestsPerSecond,
+    String keep) {
   /** The kind of a contract that is to be found out. */
   static final String DETECT = "detect";
 
@@ -57,6 +67,11 @@ record ChainSettings(
               "What is read: addresses, each with its kind, or detect where the contract shows it."),
           new Setting(
               "genesis", Shape.TEXT, false, "Hash of the chain's first block, if it is checked."),
+          new Setting(
+              "nativeAsset",
+              Shape.TEXT,
+              false,
+              "The chain's own currency as a coin type of SLIP-44, such as slip44:60; needed for a chain whose currency is not known."),
           new Setting(
               "accounts",
               Shape.TEXTS,
@@ -80,23 +95,43 @@ record ChainSettings(
               false,
               "Whether the organization decides through these contracts alone, so that what they tell is all there is."),
           new Setting(
-              "requestsPerSecond", Shape.TEXT, false, "How many requests at most; else 20."));
+              "verify",
+              Shape.TEXT,
+              false,
+              "receipts, if every log is proven by the receipts and headers of the blocks; else none."),
+          new Setting(
+              "trusted",
+              Shape.TEXT,
+              false,
+              "Hash of the last block that is read, from somewhere else than the node; with verify."),
+          new Setting(
+              "requestsPerSecond", Shape.TEXT, false, "How many requests at most; else 20."),
+          new Setting(
+              "keep",
+              Shape.TEXT,
+              false,
+              "A folder, as a path from the audit's folder, in which what the node told is kept: the next run goes on from there. Else all is read each time."));
 
   private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
   private static final Pattern CHAIN = Pattern.compile("eip155:[1-9][0-9]{0,31}");
   private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
   private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern NATIVE = Pattern.compile("slip44:(0|[1-9][0-9]{0,9})");
+  private static final String RECEIPTS = "receipts";
+  private static final String NONE = "none";
   private static final List<String> HEADS = List.of("finalized", "safe", "latest");
 
   /** The settings of a request. */
   static ChainSettings of(SourceRequest request) throws SourceException {
     String chain = text(request, "chain", "");
     check(CHAIN.matcher(chain).matches(), "chain", "'" + chain + "' is no chain such as eip155:1");
-    String genesis = text(request, "genesis", "").toLowerCase(Locale.ROOT);
+    String verify = text(request, "verify", NONE);
+    check(verify.equals(RECEIPTS) || verify.equals(NONE), "verify", "must be receipts or none");
+    String trusted = hash(request, "trusted");
     check(
-        genesis.isEmpty() || HASH.matcher(genesis).matches(),
-        "genesis",
-        "'" + genesis + "' is no hash of 32 bytes");
+        trusted.isEmpty() || verify.equals(RECEIPTS),
+        "trusted",
+        "is of use only with verify: receipts");
     String head = text(request, "head", HEADS.get(0));
     check(HEADS.contains(head), "head", "must be one of " + String.join(", ", HEADS));
     String rate = text(request, "requestsPerSecond", "20");
@@ -107,7 +142,8 @@ record ChainSettings(
     return new ChainSettings(
         urls(request),
         chain,
-        genesis,
+        hash(request, "genesis"),
+        nativeAsset(request, chain),
         contracts(request),
         organization(request),
         accounts(request),
@@ -115,7 +151,34 @@ record ChainSettings(
         text(request, "until", ""),
         head,
         Boolean.parseBoolean(text(request, "complete", "false")),
-        Integer.parseInt(rate));
+        verify.equals(RECEIPTS),
+        trusted,
+        Integer.parseInt(rate),
+        keep(request));
+  }
+
+  private static String hash(SourceRequest request, String key) throws SourceException {
+    String hash = text(request, key, "").toLowerCase(Locale.ROOT);
+    check(
+        hash.isEmpty() || HASH.matcher(hash).matches(),
+        key,
+        "'" + hash + "' is no hash of 32 bytes");
+    return hash;
+  }
+
+  private static String nativeAsset(SourceRequest request, String chain) throws SourceException {
+    String asset = text(request, "nativeAsset", NativeAssets.of(chain).orElse(""));
+    check(
+        !asset.isEmpty(),
+        "nativeAsset",
+        "must be given for "
+            + chain
+            + ", whose own currency is not known; slip44:60 if that is ether");
+    check(
+        NATIVE.matcher(asset).matches(),
+        "nativeAsset",
+        "'" + asset + "' is no coin type such as slip44:60");
+    return asset;
   }
 
   private static List<URI> urls(SourceRequest request) throws SourceException {
@@ -189,6 +252,16 @@ record ChainSettings(
         : "";
   }
 
+  private static String keep(SourceRequest request) throws SourceException {
+    String keep = text(request, "keep", "");
+    try {
+      var unused = request.directory().resolve(keep);
+      return keep;
+    } catch (InvalidPathException e) {
+      throw new SourceException("keep", "'" + keep + "' is no path");
+    }
+  }
+
   private static String text(SourceRequest request, String key, String otherwise)
       throws SourceException {
     Object value = request.settings().getOrDefault(key, otherwise);
@@ -202,20 +275,23 @@ record ChainSettings(
     }
   }
 
-  /** SHA-256 of all but the URL and the rate, which change nothing that is read. */
+  /** SHA-256 of all but the URL, the rate and the folder, which change nothing that is read. */
   String digest() {
     String all =
         String.join(
             "\0",
             chain,
             genesis,
+            nativeAsset,
             contracts.toString(),
             organization,
             accounts.toString(),
             from,
             until,
             head,
-            Boolean.toString(complete));
+            Boolean.toString(complete),
+            Boolean.toString(verified),
+            trusted);
     return HexFormat.of()
         .formatHex(StatementFile.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
   }

@@ -1,5 +1,6 @@
 package org.agoranomos.connectors.ethereum;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +22,9 @@ import org.agoranomos.connectors.ethereum.rpc.RpcException;
  * Ethereum JSON-RPC API. The location is the node's URL, the only place that is gone to; of several
  * URLs, separated by spaces, the first is read and the others are compared with it.
  *
- * <p>In memory are the logs of one range of blocks, and a note of each delegation and change of
- * owners.
+ * <p>All is asked first, and told when it is certain that no block was replaced meanwhile: what was
+ * told cannot be taken back. In memory are the logs of one range of blocks, and a note of each
+ * delegation and change of owners.
  */
 public final class EthereumConnector implements Connector {
   private static final int ATTEMPTS = 8;
@@ -73,6 +75,15 @@ public final class EthereumConnector implements Connector {
       throw new SourceException(
           Kind.SOURCE,
           request.shown() + ": " + e.getMessage() + "; what was read before it stays",
+          e);
+    } catch (IOException e) {
+      throw new SourceException(
+          Kind.SOURCE,
+          request.shown()
+              + ": what the node told cannot be kept"
+              + (settings.keep().isEmpty() ? "" : " in " + settings.keep())
+              + ": "
+              + e.getMessage(),
           e);
     }
   }

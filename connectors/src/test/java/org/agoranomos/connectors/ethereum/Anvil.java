@@ -23,13 +23,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real node with a chain of its own. npm installs it below {@code target} when a test first wants
- * it; where it cannot be had, tests fail.
+ * it; where it cannot be had, tests fail. Paths are those from any room of the house.
  */
-final class Anvil implements AutoCloseable {
+public final class Anvil implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Path PROJECT = Path.of("src/test/chain");
-  private static final Path INSTALLED = Path.of("target/chain");
+  private static final Path PROJECT = Path.of("../connectors/src/test/chain");
+  private static final Path INSTALLED = Path.of("../connectors/target/chain");
 
   private final Process process;
   private final String url;
@@ -41,7 +41,12 @@ final class Anvil implements AutoCloseable {
   }
 
   /** Starts a node with an empty chain. */
-  static Anvil start() throws IOException, InterruptedException {
+  public static Anvil start() throws IOException, InterruptedException {
+    return start("cancun");
+  }
+
+  /** Starts a node with an empty chain that has the rules of a fork. */
+  static Anvil start(String fork) throws IOException, InterruptedException {
     String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     String system =
         System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
@@ -57,7 +62,7 @@ final class Anvil implements AutoCloseable {
                 "--port",
                 "0",
                 "--hardfork",
-                "cancun",
+                fork,
                 "--gas-limit",
                 "60000000",
                 "--timestamp",
@@ -113,7 +118,8 @@ final class Anvil implements AutoCloseable {
     return modules.resolve(FileSystems.getDefault().getPath(file));
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     return url;
   }
 

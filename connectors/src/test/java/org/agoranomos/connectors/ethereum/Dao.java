@@ -154,8 +154,8 @@ final class Dao {
         new BigInteger(data.substring(2, 66), 16).toString(), targets, values, calls, description);
   }
 
-  void vote(int by, Put proposal, int support) {
-    chain.send(
+  JsonNode vote(int by, Put proposal, int support) {
+    return chain.send(
         account(by),
         governor,
         Abi.call("castVote", Abi.number(new BigInteger(proposal.id())), Abi.number8(support)));
@@ -176,17 +176,17 @@ final class Dao {
     act("queue", proposal);
   }
 
-  void execute(Put proposal) {
+  JsonNode execute(Put proposal) {
     chain.pass(LOCK + 1);
-    act("execute", proposal);
+    return act("execute", proposal);
   }
 
   void cancel(int by, Put proposal) {
     chain.send(account(by), governor, call("cancel", proposal));
   }
 
-  private void act(String function, Put proposal) {
-    chain.send(account(9), governor, call(function, proposal));
+  private JsonNode act(String function, Put proposal) {
+    return chain.send(account(9), governor, call(function, proposal));
   }
 
   private static String call(String function, Put proposal) {

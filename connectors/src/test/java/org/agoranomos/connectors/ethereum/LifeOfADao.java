@@ -167,20 +167,26 @@ final class LifeOfADao implements AutoCloseable {
     return new LifeOfADao(chain, dao, safe, liar, paid, changed, ignored, withdrawn);
   }
 
+  /** Its contracts. */
+  List<String> contracts() {
+    return List.of(dao.governor, dao.timelock, dao.token, safe.address);
+  }
+
   /** A request for all its contracts, with further settings. */
   SourceRequest request(String url, Map<String, Object> more) {
+    return request(url, contracts(), more);
+  }
+
+  /** A request for those contracts of a test's chain, with further settings. */
+  static SourceRequest request(String url, List<String> contracts, Map<String, Object> more) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("chain", "eip155:31337");
     settings.put("head", "latest");
     settings.put("requestsPerSecond", "99999");
     settings.put("values", Map.of("organization", "dao:test"));
-    settings.put(
-        "contracts",
-        Map.of(
-            dao.governor, "detect",
-            dao.timelock, "detect",
-            dao.token, "detect",
-            safe.address, "detect"));
+    Map<String, String> kinds = new LinkedHashMap<>();
+    contracts.forEach(address -> kinds.put(address, "detect"));
+    settings.put("contracts", kinds);
     settings.putAll(more);
     return new SourceRequest(
         "chain", "chain", Path.of("."), url, "${NODE}", settings, FactSchema.standard());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node between the connector and a real one, which says something else where a test wants it. */
@@ -43,7 +44,10 @@ final class LyingNode implements AutoCloseable {
     this.server = server;
   }
 
-  /** A node that lies when that method is asked for, alone or in a batch. */
+  /**
+   * A node that lies when that method is asked for; {@code batch m} is one in a batch, {@code a or
+   * b} either.
+   */
   static LyingNode before(Anvil real, String method, Lie lie) throws IOException {
     // Else each answer waits 40 ms for the other end to acknowledge its first half.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -63,12 +67,37 @@ final class LyingNode implements AutoCloseable {
                   : question.get("method").asText();
           answer(
               exchange,
-              asked.equals(method)
+              List.of(method.split(" or ", -1)).contains(asked)
                   ? lie.tell(question, truth, times.getAndIncrement())
                   : Reply.of(truth));
         });
     server.start();
     return node;
+  }
+
+  /** Refuses logs of more blocks at once. */
+  static Lie noMoreThan(long blocks) {
+    return (question, truth, time) -> {
+      JsonNode filter = question.get("params").get(0);
+      return number(filter, "toBlock") - number(filter, "fromBlock") < blocks
+          ? Reply.of(truth)
+          : error(question, -32602, "block range is too wide");
+    };
+  }
+
+  /** A number of a question. */
+  static long number(JsonNode filter, String field) {
+    return Long.decode(filter.get(field).asText());
+  }
+
+  /** An error instead of an answer. */
+  static Reply error(JsonNode question, int code, String message) {
+    return Reply.of(
+        Anvil.JSON
+            .createObjectNode()
+            .put("jsonrpc", "2.0")
+            .put("id", question.path("id").asLong())
+            .set("error", Anvil.JSON.createObjectNode().put("code", code).put("message", message)));
   }
 
   private static void answer(HttpExchange exchange, Reply reply) throws IOException {

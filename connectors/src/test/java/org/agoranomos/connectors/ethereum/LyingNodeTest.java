@@ -40,6 +40,9 @@ class LyingNodeTest {
   private static final String BLOCK = "eth_getBlockByNumber";
   private static final String BLOCKS = "batch " + BLOCK;
 
+  private static final String RECEIPTS = "eth_getBlockReceipts or batch eth_getBlockReceipts";
+  private static final Map<String, Object> PROVEN = Map.of("verify", "receipts");
+
   private LifeOfADao life;
   private Told truth;
   private SourceReading reading;
@@ -219,6 +222,176 @@ class LyingNodeTest {
           .contains("${NODE}: nodes 1 and 2 differ in the logs of block ");
       assertThat(told.coverage).isEmpty();
     }
+  }
+
+  @Test
+  void twoNodesThatDifferInAnAnswerOfAContractAreNoticed() throws Exception {
+    String period = Abi.call("votingPeriod");
+    Lie lie =
+        (question, truth, time) ->
+            Reply.of(
+                question.get("params").get(0).get("data").asText().equals(period)
+                    ? with(truth, answer -> answer.put("result", "0x" + "0".repeat(62) + "33"))
+                    : truth);
+    Told told = new Told();
+    try (LyingNode node = LyingNode.before(life.chain, "eth_call", lie)) {
+      String both = life.chain.url() + " " + node.url();
+      connector().read(life.request(both, Map.of("complete", "true")), told);
+    }
+    assertThat(told.gaps)
+        .singleElement()
+        .asString()
+        .contains(
+            "nodes 1 and 2 differ in what "
+                + life.dao.governor
+                + " answers to votingPeriod() after block ");
+    assertThat(told.coverage).isEmpty();
+  }
+
+  @Test
+  void whatReceiptsProveIsToldAsWithoutThem() throws Exception {
+    Told told = new Told();
+    String last = life.chain.ask(BLOCK, "latest", false).get("hash").asText();
+    connector()
+        .read(
+            life.request(
+                life.chain.url(),
+                Map.of("verify", "receipts", "trusted", last, "complete", "true")),
+            told);
+    assertThat(told.used).isEqualTo(truth.used);
+    assertThat(told.places).isEqualTo(truth.places);
+    assertThat(told.gaps).isEmpty();
+    assertThat(told.coverage).isNotEmpty();
+  }
+
+  @Test
+  void receiptsAreReadOneByOneWhereTheNodeDoesNotKnowThoseOfABlock() throws Exception {
+    Told told =
+        read(
+            RECEIPTS,
+            (question, truth, time) ->
+                error(200, -32601, "the method eth_getBlockReceipts does not exist")
+                    .tell(question, truth, time),
+            PROVEN);
+    assertThat(told.used).isEqualTo(truth.used);
+  }
+
+  @Test
+  void aDroppedTransferIsRefusedByReceipts() throws Exception {
+    assertThat(failure(LOGS, transfers((logs, last) -> logs.remove(last.intValue())), PROVEN))
+        .containsPattern("log.* of block \\d+ .*(left out|not in the receipts)");
+  }
+
+  @Test
+  void allLogsOfABlockDroppedAreRefusedByReceipts() throws Exception {
+    assertThat(
+            failure(
+                LOGS,
+                logs(
+                    logs -> {
+                      String block = logs.get(4).get("blockNumber").asText();
+                      for (int i = logs.size() - 1; i >= 0; i--) {
+                        if (logs.get(i).get("blockNumber").asText().equals(block)) {
+                          logs.remove(i);
+                        }
+                      }
+                    }),
+                PROVEN))
+        .containsPattern("a log of block \\d+ was left out that its receipts have");
+  }
+
+  @Test
+  void aChangedAmountIsRefusedByReceipts() throws Exception {
+    assertThat(
+            failure(
+                LOGS,
+                transfers(
+                    (logs, last) ->
+                        ((ObjectNode) logs.get(last)).put("data", "0x" + "0".repeat(63) + "1")),
+                PROVEN))
+        .containsPattern("log \\d+ of block \\d+ is not in the receipts of the block");
+  }
+
+  @Test
+  void aDoubledLogUnderAnotherIndexIsRefusedByReceipts() throws Exception {
+    assertThat(
+            failure(
+                LOGS,
+                transfers(
+                    (logs, last) ->
+                        logs.add(((ObjectNode) logs.get(last).deepCopy()).put("logIndex", "0x7b"))),
+                PROVEN))
+        .containsPattern("log 123 of block \\d+ is not in the receipts of the block");
+  }
+
+  @Test
+  void aReadingSaysHowItWasVerified() throws Exception {
+    String unverified = "${NODE}: logs were not verified by the receipts of their blocks";
+    String url = life.chain.url();
+    Told proven = new Told();
+    connector().read(life.request(url, PROVEN), proven);
+    Told compared = new Told();
+    connector().read(life.request(url + " " + url, Map.of()), compared);
+
+    assertThat(truth.notes).containsExactly(unverified + ", nor compared with another node");
+    assertThat(compared.notes).containsExactly(unverified);
+    assertThat(proven.notes).isEmpty();
+  }
+
+  @Test
+  void receiptsThatDoNotMatchTheBlockAreRefused() throws Exception {
+    Lie lie =
+        (question, truth, time) -> {
+          JsonNode answers = truth.deepCopy();
+          JsonNode one = answers.isArray() ? answers.get(0) : answers;
+          ((ObjectNode) one.get("result").get(0)).put("cumulativeGasUsed", "0x1");
+          return Reply.of(answers);
+        };
+    assertThat(failure(RECEIPTS, lie, PROVEN))
+        .containsPattern(
+            "block \\d+ does not prove its logs: its receipts are not those of its header");
+  }
+
+  /** Who changes the root along with the receipts changes the hash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"receiptsRoot", "logsBloom", "parentHash"})
+  void aHeaderThatDoesNotGiveItsHashIsRefused(String field) throws Exception {
+    assertThat(
+            failure(
+                BLOCKS,
+                (question, truth, time) -> {
+                  JsonNode answers = truth.deepCopy();
+                  ObjectNode block = (ObjectNode) answers.get(1).get("result");
+                  block.put(field, block.get(field).asText().replaceFirst("0x..", "0xa5"));
+                  return Reply.of(answers);
+                },
+                PROVEN))
+        .containsPattern("block \\d+ does not prove its logs: its fields give the hash 0x");
+  }
+
+  @Test
+  void aHeaderWithFieldsOfAnotherChainIsSaidToBeUnverifiable() throws Exception {
+    assertThat(
+            failure(
+                BLOCKS,
+                (question, truth, time) -> {
+                  JsonNode answers = truth.deepCopy();
+                  ObjectNode block = (ObjectNode) answers.get(1).get("result");
+                  block.put("l1BlockNumber", "0x1").put("gasLimit", "0x7");
+                  return Reply.of(answers);
+                },
+                PROVEN))
+        .contains("its hash cannot be verified", "(l1BlockNumber)");
+  }
+
+  @Test
+  void aBlockOfAnotherForkIsRefusedWhereTheLastIsTrusted() throws Exception {
+    assertThat(
+            failure(
+                "eth_chainId",
+                edited(answer -> {}),
+                Map.of("verify", "receipts", "trusted", "0x" + "ab".repeat(32))))
+        .contains("not the trusted 0xabab", "the node is on another fork");
   }
 
   @Test

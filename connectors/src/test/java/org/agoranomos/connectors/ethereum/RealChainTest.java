@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.agoranomos.ontology.fact.ProposalAction;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.Setting;
 import org.agoranomos.ontology.fact.Stage;
+import org.agoranomos.ontology.fact.Supply;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.agoranomos.ontology.fact.Transfer;
 import org.agoranomos.ontology.fact.Vote;
@@ -125,6 +127,12 @@ class RealChainTest {
         long snapshot = asked("proposalSnapshot", id);
         long deadline = asked("proposalDeadline", id);
         assertThat(tick(proposal.snapshotAt())).isEqualTo(snapshot);
+        if (!life.dao.inSeconds) {
+          JsonNode block =
+              life.chain.ask("eth_getBlockByNumber", "0x" + Long.toHexString(snapshot), false);
+          assertThat(proposal.snapshotAt().from())
+              .isEqualTo(Instant.ofEpochSecond(Long.decode(block.get("timestamp").asText())));
+        }
         assertThat(tick(proposal.opensAt())).isEqualTo(snapshot + 1);
         assertThat(tick(proposal.closesAt())).isEqualTo(deadline + 1);
       }
@@ -295,6 +303,22 @@ class RealChainTest {
           .containsExactly(party(life.dao.account(1)), party(life.dao.account(0)));
       assertThat(delegations.get(0).until()).isEqualTo(delegations.get(1).from());
       assertThat(delegations.get(1).until()).isNull();
+    }
+
+    @Test
+    void supplyIsThatOfTheTokenAfterTheLastBlock() {
+      assertThat(told.facts(Supply.class))
+          .singleElement()
+          .satisfies(
+              supply -> {
+                assertThat(supply.asset()).isEqualTo("eip155:31337/erc20:" + life.dao.token);
+                assertThat(supply.at().block()).isEqualTo(life.chain.head());
+                assertThat(supply.total())
+                    .isEqualByComparingTo(
+                        new BigDecimal(
+                            life.dao.number(life.dao.token, Abi.call("totalSupply"), 0),
+                            life.dao.decimals));
+              });
     }
 
     @Test

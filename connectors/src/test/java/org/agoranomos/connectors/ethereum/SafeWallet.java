@@ -12,9 +12,13 @@ final class SafeWallet {
   final Anvil chain;
   final String address;
 
-  private SafeWallet(Anvil chain, String address) {
+  /** The receipt of its founding. */
+  final JsonNode setup;
+
+  private SafeWallet(Anvil chain, String address, JsonNode setup) {
     this.chain = chain;
     this.address = address;
+    this.setup = setup;
   }
 
   static SafeWallet found(Anvil chain, List<String> owners)
@@ -25,20 +29,21 @@ final class SafeWallet {
         chain.deploy(
             founder,
             bytecode("proxies/SafeProxy.sol/SafeProxy.json") + Abi.constructor(Abi.address(code)));
-    chain.send(
-        founder,
-        proxy,
-        Abi.call(
-            "setup",
-            Abi.addresses(owners),
-            Abi.number(1),
-            Abi.address(ZERO),
-            Abi.bytes("0x"),
-            Abi.address(ZERO),
-            Abi.address(ZERO),
-            Abi.number(0),
-            Abi.address(ZERO)));
-    return new SafeWallet(chain, proxy);
+    JsonNode setup =
+        chain.send(
+            founder,
+            proxy,
+            Abi.call(
+                "setup",
+                Abi.addresses(owners),
+                Abi.number(1),
+                Abi.address(ZERO),
+                Abi.bytes("0x"),
+                Abi.address(ZERO),
+                Abi.address(ZERO),
+                Abi.number(0),
+                Abi.address(ZERO)));
+    return new SafeWallet(chain, proxy, setup);
   }
 
   private static String bytecode(String artifact) throws IOException, InterruptedException {

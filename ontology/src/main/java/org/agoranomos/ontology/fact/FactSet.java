@@ -23,6 +23,14 @@ public interface FactSet {
     forEach(kind, known -> visitor.accept(known, known.fact()));
   }
 
+  /**
+   * What a source is a part of: sources with one namespace give one ledger in several files. What
+   * may be added up only within one ledger is told apart by this, and not by the source.
+   */
+  default String ledger(String source) {
+    return source;
+  }
+
   /** How many facts of a kind there are. */
   long count(Class<? extends Fact> kind);
 

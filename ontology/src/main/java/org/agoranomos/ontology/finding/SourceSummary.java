@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejections the rejections, the first {@value #MOST_LISTED} of them
  * @param failure why the source as a whole failed, or null if it did not
  * @param gaps what the source itself shows to be missing from it, each in one line
+ * @param notes what there is to know of how it was read, each in one line; they change no outcome
  */
 public record SourceSummary(
     String id,
@@ -34,11 +35,12 @@ public record SourceSummary(
     Map<String, Long> facts,
     List<Rejection> rejections,
     @Nullable String failure,
-    List<String> gaps) {
+    List<String> gaps,
+    List<String> notes) {
   /** How many rejections are listed one by one; all are counted. */
   public static final int MOST_LISTED = 1_000;
 
-  /** What became of a source that shows nothing to be missing. */
+  /** What became of a source that shows nothing to be missing and needs no note. */
   public SourceSummary(
       String id,
       String connector,
@@ -65,6 +67,7 @@ public record SourceSummary(
         facts,
         rejections,
         failure,
+        List.of(),
         List.of());
   }
 

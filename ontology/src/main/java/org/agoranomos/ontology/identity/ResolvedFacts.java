@@ -30,6 +30,11 @@ public final class ResolvedFacts implements FactSet {
   }
 
   @Override
+  public String ledger(String source) {
+    return asRead.ledger(source);
+  }
+
+  @Override
   public long count(Class<? extends Fact> kind) {
     return asRead.count(kind);
   }

@@ -55,6 +55,7 @@ record RunPart(JsonWriter json) {
     json.counts("facts", source.facts());
     json.array("rejections", source.rejections(), this::rejection);
     json.text("failure", source.failure());
+    json.texts("notes", source.notes());
   }
 
   private void rejection(Rejection rejection) throws IOException {

@@ -204,6 +204,12 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatThereIsToKnowOfASourceStandsWithIt() throws IOException {
+    assertThat(page(SampleReport.of(0)).select("p.note").eachText())
+        .contains("blocks 570 to 599 were replaced and read again");
+  }
+
+  @Test
   void everyRejectionIsListed() throws IOException {
     assertThat(
             page(SampleReport.of(0))

@@ -9,13 +9,19 @@ import java.time.Instant;
  *
  * @param number its height
  * @param hash its hash, in lower case
+ * @param parent the hash of the block before it, in lower case
  * @param time when it was made, in seconds since 1970
  */
-public record BlockHeader(long number, String hash, long time) {
+public record BlockHeader(long number, String hash, String parent, long time) {
   /** The last second of the year 9999: no chain is there yet. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  static BlockHeader read(JsonNode block) throws IOException {
+  /**
+   * Reads what is needed of a block.
+   *
+   * @throws IOException if it is not there, with what is wrong
+   */
+  public static BlockHeader read(JsonNode block) throws IOException {
     long time = Hex.number(block.path("timestamp").asText());
     if (time >= LAST_SECOND) {
       throw new IOException("the time of a block is beyond the year 9999");
@@ -23,6 +29,7 @@ public record BlockHeader(long number, String hash, long time) {
     return new BlockHeader(
         Hex.number(block.path("number").asText()),
         Hex.fixed(block.path("hash").asText(), 32),
+        Hex.fixed(block.path("parentHash").asText(), 32),
         time);
   }
 

@@ -25,6 +25,29 @@ public final class Log {
 
   private Log() {}
 
+  /**
+   * A log that was read before. Hexadecimal text is in lower case.
+   *
+   * @param data not to be changed
+   */
+  public static Log of(
+      BlockHeader block,
+      String transaction,
+      long index,
+      String address,
+      List<String> topics,
+      byte[] data) {
+    Log log = new Log();
+    log.block = block.number();
+    log.blockHash = block.hash();
+    log.transaction = transaction;
+    log.index = index;
+    log.address = address;
+    log.topics.addAll(topics);
+    log.data = data;
+    return log;
+  }
+
   /** Reads a list of logs, as {@code eth_getLogs} answers. */
   static List<Log> readAll(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {

@@ -1,11 +1,14 @@
 package org.agoranomos.connectors.ethereum.chain;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
 import org.agoranomos.connectors.ethereum.rpc.RpcException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,8 @@ public final class LogReader {
   /** Takes the logs of some blocks. */
   @FunctionalInterface
   public interface Pages {
-    /**
-     * Takes logs, of whole blocks and in order.
-     *
-     * @param blocks the blocks that they are of, by number
-     */
-    void take(List<Log> logs, Map<Long, BlockHeader> blocks) throws RpcException;
+    /** Takes the logs of a range; ranges come in order. */
+    void take(LogPage page) throws RpcException, IOException;
   }
 
   private static final long FIRST_SPAN = 500;
@@ -34,34 +33,35 @@ public final class LogReader {
 
   private final Node node;
   private final List<String> contracts;
-  private final List<String> firstTopics;
+  private final BlockHeader head;
+  private long span = FIRST_SPAN;
+  private boolean refused;
 
   /**
    * A reader.
    *
    * @param contracts their addresses, in lower case
-   * @param firstTopics the events that are wanted, or empty for all
+   * @param head a block that is not before any that is read: as long as its hash is the same, no
+   *     other was replaced
    */
-  public LogReader(Node node, List<String> contracts, List<String> firstTopics) {
+  public LogReader(Node node, List<String> contracts, BlockHeader head) {
     this.node = node;
     this.contracts = contracts;
-    this.firstTopics = firstTopics;
+    this.head = head;
   }
 
   /**
    * Reads the blocks from the first to the last.
    *
-   * @throws RpcException if a block cannot be read; the pages before it were told
+   * @throws RpcException if a block cannot be read, or was replaced; the pages before it were told
    */
-  public void read(long first, long last, Pages pages) throws RpcException {
-    long span = FIRST_SPAN;
-    boolean refused = false;
+  public void read(long first, long last, Pages pages) throws RpcException, IOException {
     long next = first;
     while (next <= last) {
       long end = Math.min(last, next + span - 1);
       List<Log> logs;
       try {
-        logs = node.logs(contracts, firstTopics, next, end);
+        logs = node.logs(contracts, next, end);
       } catch (RpcException e) {
         span = smaller(e, next, end);
         refused = true;
@@ -69,7 +69,7 @@ public final class LogReader {
       }
       logs.sort(Comparator.comparingLong(Log::block).thenComparingLong(Log::index));
       check(logs, next, end);
-      pages.take(logs, blocks(logs));
+      pages.take(page(logs, next, end));
       next = end + 1;
       if (logs.size() < MANY) {
         span = Math.min(LARGEST_SPAN, refused ? span + Math.max(1, span / 20) : span * 2);
@@ -95,48 +95,66 @@ public final class LogReader {
 
   private void check(List<Log> logs, long first, long last) throws RpcException {
     Set<String> wanted = Set.copyOf(contracts);
-    Set<String> topics = Set.copyOf(firstTopics);
     Log before = null;
     for (Log log : logs) {
       String place = "log " + log.index() + " of block " + log.block();
       if (log.block() < first || log.block() > last || !wanted.contains(log.address())) {
-        throw lie(place + " is none of those that were asked for");
-      }
-      if (!topics.isEmpty() && (log.topics().isEmpty() || !topics.contains(log.topics().get(0)))) {
-        throw lie(place + " is of another event than was asked for");
+        throw lie(Kind.UNUSABLE, place + " is none of those that were asked for");
       }
       if (before != null && before.block() == log.block()) {
         if (before.index() == log.index()) {
-          throw lie(place + " came twice");
+          throw lie(Kind.UNUSABLE, place + " came twice");
         }
         if (!before.blockHash().equals(log.blockHash())) {
-          throw lie("block " + log.block() + " has two hashes");
+          throw lie(Kind.UNUSABLE, "block " + log.block() + " has two hashes");
         }
       }
       before = log;
     }
   }
 
-  /** The blocks of the logs; each must be the one that its logs name. */
-  private Map<Long, BlockHeader> blocks(List<Log> logs) throws RpcException {
-    List<Long> numbers = new ArrayList<>();
+  /**
+   * The logs with their blocks; each must be the one that its logs name. The head is asked for
+   * last: if it is the same, so was all before it.
+   */
+  private LogPage page(List<Log> logs, long first, long last) throws RpcException {
+    NavigableSet<Long> numbers = new TreeSet<>(List.of(first, last, head.number()));
     Map<Long, String> hashes = new TreeMap<>();
     for (Log log : logs) {
-      if (hashes.put(log.block(), log.blockHash()) == null) {
-        numbers.add(log.block());
-      }
+      hashes.put(log.block(), log.blockHash());
+      numbers.add(log.block());
     }
-    Map<Long, BlockHeader> blocks = node.blocks(numbers);
+    Map<Long, BlockHeader> blocks = node.blocks(new ArrayList<>(numbers));
+    if (!of(blocks, head.number()).hash().equals(head.hash())) {
+      throw replaced(head);
+    }
+    String parent = of(blocks, first).parent();
+    String hash = of(blocks, last).hash();
+    blocks.keySet().retainAll(hashes.keySet());
     for (Map.Entry<Long, BlockHeader> block : blocks.entrySet()) {
-      @Nullable String hash = hashes.get(block.getKey());
-      if (!block.getValue().hash().equals(hash)) {
-        throw lie("the logs of block " + block.getKey() + " are those of another block");
+      if (!block.getValue().hash().equals(hashes.get(block.getKey()))) {
+        throw lie(
+            Kind.REPLACED, "the logs of block " + block.getKey() + " are those of another block");
       }
     }
-    return blocks;
+    return new LogPage(first, last, parent, hash, logs, blocks);
   }
 
-  private static RpcException lie(String what) {
-    return new RpcException(Kind.UNUSABLE, what + "; ask another node");
+  private static BlockHeader of(Map<Long, BlockHeader> blocks, long number) {
+    @Nullable BlockHeader block = blocks.get(number);
+    if (block == null) {
+      throw new IllegalStateException("a node answers with the blocks that were asked for");
+    }
+    return block;
+  }
+
+  /** What is wrong when the head of what is read is another by now. */
+  public static RpcException replaced(BlockHeader head) {
+    return new RpcException(
+        Kind.REPLACED, "block " + head.number() + " was replaced while it was read; read again");
+  }
+
+  private static RpcException lie(Kind kind, String what) {
+    return new RpcException(kind, what + "; ask another node");
   }
 }

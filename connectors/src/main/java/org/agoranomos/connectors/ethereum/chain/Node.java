@@ -108,19 +108,41 @@ public final class Node {
   }
 
   /**
-   * The logs of those contracts in the blocks from the first to the last.
+   * The answers to like questions, in their order. Batches become smaller where a node wants it,
+   * down to single questions.
    *
-   * @param firstTopics the events that are wanted, or empty for all
+   * @param most how many may be asked at once
    */
-  public List<Log> logs(List<String> contracts, List<String> firstTopics, long first, long last)
+  public List<JsonNode> ask(String method, List<? extends List<?>> questions, int most)
       throws RpcException {
+    List<JsonNode> answers = new ArrayList<>();
+    int size = Math.min(most, batch);
+    while (answers.size() < questions.size()) {
+      int done = answers.size();
+      List<? extends List<?>> some =
+          questions.subList(done, Math.min(done + size, questions.size()));
+      if (some.size() == 1) {
+        answers.add(rpc.<JsonNode>call(method, some.get(0), parser -> parser.readValueAsTree()));
+      } else {
+        try {
+          answers.addAll(rpc.batch(method, some));
+        } catch (RpcException e) {
+          if (e.kind() == Kind.BUSY) {
+            throw e;
+          }
+          size = Math.max(1, size / 4);
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** The logs of those contracts in the blocks from the first to the last. */
+  public List<Log> logs(List<String> contracts, long first, long last) throws RpcException {
     Map<String, Object> filter = new LinkedHashMap<>();
     filter.put("fromBlock", Hex.of(first));
     filter.put("toBlock", Hex.of(last));
     filter.put("address", contracts);
-    if (!firstTopics.isEmpty()) {
-      filter.put("topics", List.of(firstTopics));
-    }
     return rpc.call("eth_getLogs", List.of(filter), Log::readAll);
   }
 

@@ -3,8 +3,10 @@ package org.agoranomos.connectors.ethereum.contract;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import org.agoranomos.connectors.ethereum.abi.Decoder;
 import org.agoranomos.connectors.ethereum.abi.Undecodable;
 import org.agoranomos.connectors.ethereum.abi.Words;
+import org.agoranomos.connectors.ethereum.chain.BlockHeader;
 import org.agoranomos.connectors.ethereum.chain.Hex;
 import org.agoranomos.connectors.ethereum.chain.Node;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
@@ -30,7 +33,10 @@ public final class Calls {
   private final Node node;
   private final long block;
   private final Consumer<String> witness;
-  private final Map<String, Optional<String>> answers = new HashMap<>();
+  private final Map<Question, Optional<String>> answers = new LinkedHashMap<>();
+  private final Map<Long, BlockHeader> headers = new HashMap<>();
+
+  private record Question(String contract, String function, String input) {}
 
   /**
    * Calls to the state after a block.
@@ -46,6 +52,25 @@ public final class Calls {
   /** The block after which is asked. */
   public long block() {
     return block;
+  }
+
+  /**
+   * When a block was.
+   *
+   * @return empty if it is later than that after which is asked
+   */
+  public Optional<Instant> time(BigInteger number) throws RpcException {
+    if (number.compareTo(BigInteger.valueOf(block)) > 0) {
+      return Optional.empty();
+    }
+    long asked = number.longValueExact();
+    BlockHeader known = headers.get(asked);
+    if (known == null) {
+      known = node.block(asked);
+      headers.put(asked, known);
+      witness.accept("block " + asked + " " + known.hash() + " " + known.time());
+    }
+    return Optional.of(known.at());
   }
 
   /** A number. */
@@ -102,12 +127,12 @@ public final class Calls {
       String digits = argument.toString(16);
       input.append("0".repeat(2 * Words.WORD - digits.length())).append(digits);
     }
-    String question = contract + " " + input;
+    Question question = new Question(contract, function, input.toString());
     Optional<String> known = answers.get(question);
     Optional<String> answer = known == null ? node.call(contract, input.toString(), block) : known;
     if (known == null) {
       answers.put(question, answer);
-      witness.accept(question + " " + answer.orElse(""));
+      witness.accept(contract + " " + input + " " + answer.orElse(""));
     }
     if (answer.isEmpty()) {
       return Optional.empty();
@@ -119,6 +144,26 @@ public final class Calls {
           RpcException.Kind.UNUSABLE,
           "the answer of " + contract + " to " + function + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * Asks another node all that was asked.
+   *
+   * @return the first answer that differs, or an empty text
+   */
+  public String firstDifference(Node other) throws RpcException {
+    for (Map.Entry<Question, Optional<String>> asked : answers.entrySet()) {
+      Question question = asked.getKey();
+      if (!other.call(question.contract(), question.input(), block).equals(asked.getValue())) {
+        return "what "
+            + question.contract()
+            + " answers to "
+            + question.function()
+            + " after block "
+            + block;
+      }
+    }
+    return "";
   }
 
   /** The first four bytes of the hash of a function's signature, with {@code 0x}. */

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.agoranomos.connectors.ethereum.chain.BlockHeader;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
 import org.agoranomos.ontology.fact.Account;
@@ -15,6 +16,7 @@ import org.agoranomos.ontology.fact.Proposal.CountingRule;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.Setting;
 import org.agoranomos.ontology.fact.SourceLocation;
+import org.agoranomos.ontology.fact.Supply;
 import org.agoranomos.ontology.fact.TimeInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ public record Contract(
     boolean inSeconds,
     BigInteger fraction,
     @Nullable CountingRule countingRule) {
+  /** The function that answers how many units there are. */
+  public static final String SUPPLY = "totalSupply()";
+
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final int MOST_DECIMALS = 255;
 
@@ -126,6 +131,24 @@ public record Contract(
         null);
   }
 
+  /** How much voting weight there is after a block, if its units are such and it says so. */
+  public Optional<Fact> supply(Calls calls, BlockHeader last) throws RpcException {
+    if (!kind.givesVotes()) {
+      return Optional.empty();
+    }
+    return calls
+        .number(address, SUPPLY)
+        .map(
+            total ->
+                new Supply(
+                    key("state/" + last.number() + "/supply"),
+                    ledger.organization(),
+                    ledger.token(address),
+                    amount(total),
+                    null,
+                    TimeInterval.at(last.at()).inBlock(ledger.chain(), last.number())));
+  }
+
   /** An amount of its token, or a weight of votes. */
   BigDecimal amount(BigInteger smallest) {
     return new BigDecimal(smallest, decimals);
@@ -136,14 +159,22 @@ public record Contract(
     return inSeconds ? "s" : "{block}";
   }
 
-  /** The time of a tick of its clock. Ticks beyond all times are the end of time. */
-  TimeInterval tick(BigInteger tick) {
-    if (!inSeconds) {
-      return tick.bitLength() > 62
-          ? TimeInterval.UNKNOWN
-          : TimeInterval.ofBlock(ledger.chain(), tick.longValue());
+  /**
+   * The time of a tick of its clock. Blocks that are there have their time, later ones only their
+   * number. Ticks beyond all times are the end of time.
+   */
+  TimeInterval tick(BigInteger tick, Calls calls) throws RpcException {
+    if (inSeconds) {
+      return seconds(tick);
     }
-    return seconds(tick);
+    if (tick.bitLength() > 62) {
+      return TimeInterval.UNKNOWN;
+    }
+    long block = tick.longValue();
+    return calls
+        .time(tick)
+        .map(time -> TimeInterval.at(time).inBlock(ledger.chain(), block))
+        .orElse(TimeInterval.ofBlock(ledger.chain(), block));
   }
 
   /** A time that is given in seconds since 1970. */

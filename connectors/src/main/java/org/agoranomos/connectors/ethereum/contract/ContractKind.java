@@ -32,9 +32,22 @@ public interface ContractKind {
   /** Takes note of an event that is {@link #foretold}. */
   default void foretell(Event event, History history) throws Undecodable {}
 
+  /**
+   * Whether reading its events may ask contracts. Such events are read once before anything is
+   * told.
+   */
+  default boolean asks() {
+    return true;
+  }
+
   /** What its state says when all events were read. */
   default List<StateReading> state(Contract contract, Calls calls) throws RpcException {
     return List.of();
+  }
+
+  /** Whether its units are the organization's voting weight. */
+  default boolean givesVotes() {
+    return false;
   }
 
   /** Whether it holds value of its organization. */

@@ -34,6 +34,11 @@ final class Erc20 implements ContractKind {
   }
 
   @Override
+  public boolean asks() {
+    return false;
+  }
+
+  @Override
   public Set<String> tells() {
     return Set.of();
   }

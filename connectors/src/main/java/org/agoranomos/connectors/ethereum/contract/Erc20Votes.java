@@ -43,8 +43,18 @@ final class Erc20Votes implements ContractKind {
   }
 
   @Override
+  public boolean asks() {
+    return false;
+  }
+
+  @Override
   public Set<String> tells() {
     return Set.of("Delegation", "VotingPower");
+  }
+
+  @Override
+  public boolean givesVotes() {
+    return true;
   }
 
   @Override

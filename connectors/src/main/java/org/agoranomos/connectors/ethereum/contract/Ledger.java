@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what the audit asks
  * @param chain CAIP-2 id
+ * @param nativeAsset the chain's own currency, such as {@code slip44:60}
  * @param organization whose contracts they are
  * @param accounts addresses that hold value of the organization
  */
 public record Ledger(
-    SourceRequest request, String chain, String organization, Set<String> accounts) {
+    SourceRequest request,
+    String chain,
+    String nativeAsset,
+    String organization,
+    Set<String> accounts) {
   /** The identifier of an address (CAIP-10). */
   public String party(String address) {
     return chain + ":" + address;
   }
 
-  /** The unit of the chain's own currency. */
+  /** The unit of the chain's own currency (CAIP-19). */
   String currency() {
-    return chain + "/slip44:60";
+    return chain + "/" + nativeAsset;
   }
 
   /** The unit of a token (CAIP-19). */

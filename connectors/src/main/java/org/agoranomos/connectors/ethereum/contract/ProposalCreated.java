@@ -81,9 +81,9 @@ final class ProposalCreated {
             kind(event, actions),
             title(values.get(8).getValue().toString()),
             event.at(),
-            governor.tick(opens.add(BigInteger.ONE)),
-            governor.tick(closes.add(BigInteger.ONE)),
-            governor.tick(opens),
+            governor.tick(opens.add(BigInteger.ONE), event.calls()),
+            governor.tick(closes.add(BigInteger.ONE), event.calls()),
+            governor.tick(opens, event.calls()),
             event
                 .calls()
                 .number(governor.address(), "quorum(uint256)", opens)

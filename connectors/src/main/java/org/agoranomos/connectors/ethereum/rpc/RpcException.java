@@ -12,6 +12,8 @@ public final class RpcException extends Exception {
     BUSY,
     /** The answer is not what was asked for: wrong ids, cut, no JSON. */
     UNUSABLE,
+    /** The chain replaced a block meanwhile: read again. */
+    REPLACED,
     /** A contract refused the call. */
     REVERTED,
     /** It was understood and refused: asking again gives the same. */
