@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves policies against their oracles, and their cases and markets against changed rules. */
 final class PolicyProofs {
-  /** The least part of all mutants that must be noticed. */
-  private static final double NOTICED = 0.95;
+  /** The least part that must be noticed of the mutants of what an operator writes. */
+  static final double MOST = 0.95;
+
+  /** The same of what is shipped. */
+  static final double ALL = 1;
 
   /** How many markets a mutant must pass unnoticed. */
   private static final long MARKETS_A_MUTANT = 200;
@@ -47,9 +50,11 @@ final class PolicyProofs {
    *
    * @param markets how many random markets to compare, a policy; 0 for none
    * @param mutants whether to change the rules
+   * @param least which part must be noticed of the mutants that no other rule outweighs and nobody
+   *     explained
    * @return whether all is proved
    */
-  boolean prove(Collection<LoadedPolicy> policies, long markets, boolean mutants)
+  boolean prove(Collection<LoadedPolicy> policies, long markets, boolean mutants, double least)
       throws IOException, PolicyException {
     ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -64,7 +69,7 @@ final class PolicyProofs {
         all.add(one);
         tell(one);
       }
-      return (markets == 0 || oracles(all)) & (!mutants || mutations(all));
+      return (markets == 0 || oracles(all)) & (!mutants || mutations(all, least));
     } finally {
       workers.shutdownNow();
     }
@@ -114,8 +119,11 @@ final class PolicyProofs {
                 + ":"
                 + mutant.column()
                 + ": nothing notices "
-                + PlainText.line(mutant.change()));
+                + PlainText.line(mutant.change())
+                + " in rule "
+                + PlainText.line(mutant.rule()));
       }
+      mutation.needless().forEach(out::println);
     }
     out.flush();
   }
@@ -144,26 +152,35 @@ final class PolicyProofs {
     return differing == 0;
   }
 
-  private boolean mutations(List<One> all) {
+  private boolean mutations(List<One> all, double least) {
     int judged = 0;
     int noticed = 0;
+    int outweighed = 0;
+    int explained = 0;
+    boolean needless = false;
     int refused = 0;
     for (One one : all) {
       MutationProof proof = one.mutation();
       if (proof != null) {
         judged += proof.judged();
         noticed += proof.noticed();
+        outweighed += proof.outweighed();
+        explained += proof.explained();
+        needless |= !proof.needless().isEmpty();
         refused += proof.refused();
       }
     }
     out.println(
         String.format(
             Locale.ROOT,
-            "%,d mutants: %,d noticed, %,d not; %,d more are no rules",
+            "%,d mutants: %,d noticed, %,d outweighed by other rules, %,d explained, %,d not noticed;"
+                + " %,d more are no rules",
             judged,
             noticed,
-            judged - noticed,
+            outweighed,
+            explained,
+            judged - noticed - outweighed - explained,
             refused));
-    return noticed >= NOTICED * judged;
+    return !needless && noticed >= least * (judged - outweighed - explained);
   }
 }

@@ -90,7 +90,8 @@ final class RulesTestCommand implements Callable<Integer> {
       names = "--mutants",
       description = {
         "Also change each rule, one thing at a time: cases, random markets or rules check",
-        "must notice at least 95 of 100. This takes long."
+        "must notice at least 95 of 100 (with --all, all). Changes that nothing can notice are explained",
+        "in mutants.yaml: a list of rule, change and because. This takes long."
       })
   private boolean mutants;
 
@@ -189,7 +190,11 @@ final class RulesTestCommand implements Callable<Integer> {
     PolicySelection selection = PolicySelection.of(packs.given());
     RuleLibrary library = new RuleLibrary(selection.schema(), RunOptions.HOME.resolve("packs"));
     return new PolicyProofs(selection.schema(), library, spec.commandLine().getOut())
-        .prove(selection.ready(library).policies(), markets, mutants);
+        .prove(
+            selection.ready(library).policies(),
+            markets,
+            mutants,
+            all ? PolicyProofs.ALL : PolicyProofs.MOST);
   }
 
   /** What the packs declare: if it changes, all of their policies may come out otherwise. */

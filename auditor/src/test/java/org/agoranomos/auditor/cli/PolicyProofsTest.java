@@ -2,6 +2,7 @@ package org.agoranomos.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +21,57 @@ class PolicyProofsTest {
   }
 
   @Test
-  void aChangeThatNothingNoticesIsNamedWithItsPlace() {
+  void aChangeThatNothingNoticesIsNamedWithItsPlaceUnlessItIsExplained() throws Exception {
+    AgoraRun begun =
+        AgoraRun.run(
+            directory,
+            "rules",
+            "new",
+            directory.resolve("own").toString(),
+            "--id",
+            "OWN-001",
+            "--title",
+            "Fee cap",
+            "--statement",
+            "A market takes at most a share",
+            "--judges",
+            "Trade",
+            "--breach-when",
+            "fee above maximumFee of price",
+            "--default",
+            "0.02");
+    assertThat(begun.exitCode()).as(begun.err()).isEqualTo(ExitCode.FINE);
+    Path policy = directory.resolve("own/OWN-001-fee-cap");
+    String cases = Files.readString(policy.resolve("cases.yaml"));
+    int second = cases.indexOf("  - case:", cases.indexOf("  - case:") + 1);
+    Files.writeString(policy.resolve("cases.yaml"), cases.substring(0, second));
+
+    AgoraRun unheld = test("--mutants", directory.resolve("own").toString());
+
+    assertThat(unheld.out())
+        .containsPattern("OWN-001-fee-cap/rule.drl:\\d+:\\d+: nothing notices .* in rule OWN-001");
+    assertThat(unheld.exitCode()).isEqualTo(ExitCode.FINDINGS);
+
+    Files.writeString(policy.resolve("cases.yaml"), cases);
+    AgoraRun held = test("--mutants", directory.resolve("own").toString());
+
+    assertThat(held.out()).contains(" 0 not noticed;");
+    assertThat(held.exitCode()).as(held.out()).isEqualTo(ExitCode.FINE);
+
+    Files.writeString(
+        policy.resolve("mutants.yaml"), "- {rule: OWN-001, change: x left out, because: so}\n");
+    AgoraRun needless = test("--mutants", directory.resolve("own").toString());
+
+    assertThat(needless.out()).contains("mutants.yaml:1: 'x left out' is noticed, or is no change");
+    assertThat(needless.exitCode()).isEqualTo(ExitCode.FINDINGS);
+  }
+
+  @Test
+  void changesOfShippedPoliciesAreNoticedOrExplained() {
     AgoraRun run = test("--mutants", "COOP-017");
 
-    assertThat(run.out())
-        .contains("/rule.drl:7:56: nothing notices approvedBy != null → ", " mutants: ");
-    assertThat(run.exitCode()).as("too many of a short rule").isEqualTo(ExitCode.FINDINGS);
+    assertThat(run.out()).contains(" mutants: ", " 2 explained, 0 not noticed;");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FINE);
   }
 
   @Test

@@ -152,7 +152,10 @@ class SchemaTest {
         }
       }
     }
-    files.keySet().removeIf(file -> file.toString().contains("/data/"));
+    // Explanations of mutants are for who tests the shipped policies, and no editor completes them.
+    files
+        .keySet()
+        .removeIf(file -> file.toString().contains("/data/") || file.endsWith("mutants.yaml"));
     return files;
   }
 

@@ -24,17 +24,19 @@ public final class RuleMutants {
   /**
    * A changed rule file.
    *
+   * @param rule name of the rule
    * @param line the line of the change, from 1
    * @param column its column, from 1
    * @param change what stood there and what stands there now
    * @param text the whole file
    */
-  public record Mutant(int line, int column, String change, String text) {}
+  public record Mutant(String rule, int line, int column, String change, String text) {}
 
   private final String text;
   private final List<Token> tokens;
   private final List<Integer> lines = new ArrayList<>();
   private final List<Mutant> mutants = new ArrayList<>();
+  private String rule = "";
 
   private RuleMutants(String text) {
     this.text = text;
@@ -55,6 +57,8 @@ public final class RuleMutants {
       Token token = all.tokens.get(i);
       if (token.is("when") || token.is("then")) {
         condition = token.is("when");
+      } else if (token.is("rule") && !condition) {
+        all.rule = all.tokens.get(i + 1).text();
       } else if (condition) {
         all.change(i);
       }
@@ -62,12 +66,38 @@ public final class RuleMutants {
     return List.copyOf(all.mutants);
   }
 
+  /** The rules of a rule file, each as a rule file of its own, in their order. */
+  public static List<String> rules(String text) {
+    RuleMutants file = new RuleMutants(text);
+    List<String> rules = new ArrayList<>();
+    int begin = 0;
+    for (Token token : file.tokens) {
+      if (token.is("end")) {
+        int end = file.offset(token) + token.text().length();
+        rules.add(text.substring(begin, end));
+        begin = end;
+      }
+    }
+    return List.copyOf(rules);
+  }
+
+  /** Which of its rules has that line, from 0. */
+  public static int ruleOf(String text, int line) {
+    return (int)
+        Token.of(text).stream()
+            .filter(token -> token.is("end") && token.at().line() < line)
+            .count();
+  }
+
   private void change(int index) {
     Token token = tokens.get(index);
     if (token.kind() == Kind.SIGN && SIGNS.containsKey(token.text())) {
       replace(token, token.text().length(), SIGNS.get(token.text()));
     } else if (token.is("!")) {
-      replace(token, 1, "");
+      add(
+          token,
+          "! left out",
+          text.substring(0, offset(token)) + text.substring(offset(token) + 1));
     } else if (token.kind() == Kind.WORD && WORDS.containsKey(token.text())) {
       replace(token, token.text().length(), WORDS.get(token.text()));
     } else if (token.kind() == Kind.WORD) {
@@ -124,7 +154,7 @@ public final class RuleMutants {
     int from = first ? offset(tokens.get(before + 1)) : offset(tokens.get(before));
     int to = offset(tokens.get(end)) + (first && tokens.get(end).is(",") ? 1 : 0);
     String left = text.substring(offset(tokens.get(before + 1)), offset(tokens.get(end))).strip();
-    add(tokens.get(before + 1), left + " → ", text.substring(0, from) + text.substring(to));
+    add(tokens.get(before + 1), left + " left out", text.substring(0, from) + text.substring(to));
   }
 
   /** Whether the sign stands directly between the parentheses of a pattern. */
@@ -165,6 +195,6 @@ public final class RuleMutants {
   }
 
   private void add(Token token, String change, String changed) {
-    mutants.add(new Mutant(token.at().line(), token.at().column(), change, changed));
+    mutants.add(new Mutant(rule, token.at().line(), token.at().column(), change, changed));
   }
 }

@@ -2,6 +2,7 @@ package org.agoranomos.rules.engine;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class MessageText {
   private static final Pattern HOLE =
       Pattern.compile("\\{(\\$\\w+)((?:\\.\\w+)*)(?:\\(\"(\\w+)\"\\))?(%)?\\}");
+
+  /** As ISO 8601 writes a length of time in whole units. */
+  private static final Pattern LENGTH =
+      Pattern.compile("P(?=[\\dT])(\\d{1,9}D)?(T(?=\\d)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}S)?)?");
+
+  private static final Pattern LIST = Pattern.compile(", |\\n");
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -80,6 +87,34 @@ final class MessageText {
         + quantity.unit();
   }
 
+  /** A length of time in the largest units that give it in whole numbers. */
+  private static String length(Duration length) {
+    StringBuilder text = new StringBuilder();
+    part(text, length.toDays(), "day");
+    part(text, length.toHoursPart(), "hour");
+    part(text, length.toMinutesPart(), "minute");
+    part(text, length.toSecondsPart(), "second");
+    return text.isEmpty() ? "0 seconds" : text.toString();
+  }
+
+  private static void part(StringBuilder text, long number, String unit) {
+    if (number != 0) {
+      text.append(text.isEmpty() ? "" : " ")
+          .append(number)
+          .append(' ')
+          .append(unit)
+          .append(number == 1 ? "" : "s");
+    }
+  }
+
+  /** A name, or of several identifiers the name of each. */
+  private String named(String text) {
+    String name = names.apply(text);
+    return name.equals(text) && LIST.matcher(text).find()
+        ? LIST.splitAsStream(text).map(names).collect(Collectors.joining(", "))
+        : name;
+  }
+
   /**
    * A day as its date, a moment to the second, in UTC; the exact interval stands in the evidence.
    */
@@ -114,9 +149,20 @@ final class MessageText {
       return fraction.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN).toPlainString() + " %";
     }
     if (value instanceof Quantity quantity) {
-      return amount(quantity);
+      return quantity.unit().equals("s") && isWhole(quantity.value())
+          ? length(Duration.ofSeconds(quantity.value().longValueExact()))
+          : amount(quantity);
     }
     String text = FactText.text(value);
-    return value instanceof String ? names.apply(text) : text;
+    if (!(value instanceof String)) {
+      return text;
+    }
+    return LENGTH.matcher(text).matches() ? length(Duration.parse(text)) : named(text);
+  }
+
+  private static boolean isWhole(BigDecimal seconds) {
+    return seconds.signum() >= 0
+        && seconds.stripTrailingZeros().scale() <= 0
+        && seconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
   }
 }

@@ -62,7 +62,10 @@ final class SpendingMarket {
     Instant at = at(market);
     String id = market.id("t");
     boolean settles = market.percent(15);
-    String own = settles ? null : market.percent(97) ? category : null;
+    String own =
+        settles
+            ? null
+            : market.percent(97) ? category : market.oneOf(null, "EXPENSE", "contribution");
     boolean out = market.percent(95);
     String payee = market.percent(92) ? "supplier" : "till-" + organization;
     market.add(
@@ -80,7 +83,7 @@ final class SpendingMarket {
         "book",
         organization,
         "kind",
-        market.oneOf("expense", "expense", "payment", "internal"),
+        market.oneOf("expense", "expense", "payment", "internal", "fee"),
         "category",
         own,
         "settles",

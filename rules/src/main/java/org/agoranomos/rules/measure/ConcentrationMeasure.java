@@ -28,19 +28,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A party's weight is the last one known of it: of its voting power at any time before the
  * period's end, for power lasts until it changes; or, where an organization has no record of power,
  * the last weight cast in the period by it or on its behalf. A party that holds it under several
- * identifiers, such as wallets, has the sum of the last weights of all; but what two sources say of
+ * identifiers, such as wallets, has the sum of the last weights of all; but what two ledgers say of
  * one party is not added, the greater counts. The last of several is the one whose time begins
  * last; of records at one time, the one of the greatest weight. Weights of zero or less do not
  * count, and an organization without any weight has no result.
  *
- * <p>Memory: one weight an identifier, source and organization.
+ * <p>Memory: one weight an identifier, ledger and organization.
  */
 final class ConcentrationMeasure implements Measure {
   private static final TimeInterval ALWAYS =
       new TimeInterval(TimeInterval.MIN, TimeInterval.MAX, null, -1);
 
   /** Under what name which party holds its weight, and who says so. */
-  record Holder(String party, String source, String identifier) {}
+  record Holder(String party, String ledger, String identifier) {}
 
   record Weight(TimeInterval at, BigDecimal weight) {
     static Weight last(Weight one, Weight other) {
@@ -84,7 +84,7 @@ final class ConcentrationMeasure implements Measure {
         (asRead, fact) -> {
           VotingPower held = (VotingPower) fact;
           if (held.at().earliest() < period.latest()) {
-            add(power, held.organization(), holder(asRead, fact), weight(fact));
+            add(power, held.organization(), holder(facts, asRead, fact), weight(fact));
           }
         });
     Map<String, String> deciding = organizations(facts);
@@ -95,7 +95,7 @@ final class ConcentrationMeasure implements Measure {
           Vote vote = (Vote) fact;
           String organization = deciding.get(vote.proposal());
           if (organization != null && !power.containsKey(organization) && in(period, vote.at())) {
-            add(votes, organization, holder(asRead, fact), weight(fact));
+            add(votes, organization, holder(facts, asRead, fact), weight(fact));
           }
         });
     Map<String, Set<String>> sources = sources(facts, deciding);
@@ -144,8 +144,8 @@ final class ConcentrationMeasure implements Measure {
     to.computeIfAbsent(organization, o -> new HashMap<>()).merge(holder, weight, Weight::last);
   }
 
-  private static Holder holder(KnownFact asRead, Fact resolved) {
-    return new Holder(partyOf(resolved), asRead.source(), partyOf(asRead.fact()));
+  private static Holder holder(FactSet facts, KnownFact asRead, Fact resolved) {
+    return new Holder(partyOf(resolved), facts.ledger(asRead.source()), partyOf(asRead.fact()));
   }
 
   /** What each party has under all its names. */
@@ -155,7 +155,7 @@ final class ConcentrationMeasure implements Measure {
         (holder, weight) ->
             bySource
                 .computeIfAbsent(holder.party(), p -> new HashMap<>())
-                .merge(holder.source(), weight, Weight::sum));
+                .merge(holder.ledger(), weight, Weight::sum));
     Map<String, Weight> weights = new TreeMap<>();
     bySource.forEach(
         (party, sums) -> sums.values().forEach(sum -> weights.merge(party, sum, Weight::greater)));
@@ -247,7 +247,9 @@ final class ConcentrationMeasure implements Measure {
             lasts
                 .computeIfAbsent(organization, o -> new HashMap<>())
                 .merge(
-                    holder(asRead, resolved), asRead.with(resolved), ConcentrationMeasure::later);
+                    holder(facts, asRead, resolved),
+                    asRead.with(resolved),
+                    ConcentrationMeasure::later);
           }
         };
     facts.forEachBoth(VotingPower.class, keep);

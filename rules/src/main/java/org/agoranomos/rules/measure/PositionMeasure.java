@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds up what each party holds of an asset, at each time of the period of which a source says it.
  *
- * <p>Only what one source says of one time is added: what was said of another time may have moved
+ * <p>Only what one ledger says of one time is added: what was said of another time may have moved
  * since. What stands in an account is its holder's, or its organization's; exchanges, pools,
  * bridges, platforms and vesting contracts hold for others, and what the issuer holds of its own is
  * nobody's position: both are left out. The supply is that in force at the time, as sources vouch.
@@ -93,7 +93,7 @@ final class PositionMeasure implements Measure {
                       .putKey(unit)
                       .putSortable(at.earliest())
                       .putSortable(at.latest())
-                      .putKey(asRead.source())
+                      .putKey(facts.ledger(asRead.source()))
                       .putKey(holder == null ? "" : holder)
                       .putDecimal(holding.quantity().value())
                       .toArray());
@@ -222,8 +222,8 @@ final class PositionMeasure implements Measure {
     }
   }
 
-  /** What one source says of an asset at one time, in one unit. */
-  private record Snapshot(String asset, String unit, TimeInterval at, String source) {}
+  /** What one ledger says of an asset at one time, in one unit. */
+  private record Snapshot(String asset, String unit, TimeInterval at, String ledger) {}
 
   /** Takes holdings in the order of snapshots and parties. */
   private static final class Snapshots {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * as of the last one, of votes for all of the period. Only who has such a share has a result: at a
  * quarter, at most four for each organization.
  *
- * <p>Memory: one weight an identifier, source and organization.
+ * <p>Memory: one weight an identifier, ledger and organization.
  */
 final class PowerReachMeasure implements Measure {
   /** The policy whose term {@code minimumShare} says which share is decisive. */
@@ -136,7 +136,7 @@ final class PowerReachMeasure implements Measure {
             ConcentrationMeasure.add(
                 power,
                 held.organization(),
-                new Holder(party, asRead.source(), identifier),
+                new Holder(party, facts.ledger(asRead.source()), identifier),
                 new Weight(held.at(), held.weight()));
           }
         });

@@ -186,17 +186,31 @@ final class SharedEnergyMeasure implements Measure {
             bySeller
                 .getOrDefault(((Membership) known.fact()).member(), List.of())
                 .forEach(shared -> basis.accept(shared, known)));
-    Set<String> shown = new HashSet<>();
+    Map<String, KnownFact> firsts = new TreeMap<>();
     facts.forEach(
         MeterReading.class,
         known -> {
           MeterReading reading = (MeterReading) known.fact();
-          for (SharedEnergy shared : byParty.getOrDefault(reading.party(), List.of())) {
-            String place = shared.id() + '\n' + reading.meter() + '\n' + reading.zone();
-            if (shown.add(place)) {
-              basis.accept(shared, known);
-            }
+          if (byParty.containsKey(reading.party())) {
+            String place = reading.party() + '\n' + reading.meter() + '\n' + reading.zone();
+            firsts.merge(place, known, SharedEnergyMeasure::first);
           }
         });
+    firsts
+        .values()
+        .forEach(
+            known ->
+                byParty
+                    .getOrDefault(((MeterReading) known.fact()).party(), List.of())
+                    .forEach(shared -> basis.accept(shared, known)));
+  }
+
+  private static KnownFact first(KnownFact one, KnownFact other) {
+    TimeInterval a = ((MeterReading) one.fact()).from();
+    TimeInterval b = ((MeterReading) other.fact()).from();
+    int order = a.compareTo(b);
+    return order < 0 || (order == 0 && one.fact().id().compareTo(other.fact().id()) <= 0)
+        ? one
+        : other;
   }
 }

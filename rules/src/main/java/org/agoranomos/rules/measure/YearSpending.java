@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an organization spent in a financial year that lies wholly in the audited period: one for
- * the whole year, where it paid anything, and one for each category of its payments and expenses.
+ * the whole year, where it paid anything but fees, and one for each category of its payments and
+ * expenses.
  *
  * @param id {@code year-spending/}, the organization, the year's last day and, of a category, its
  *     name
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the year's last moment
  * @param paid whether something certainly was paid, and not all of it taken back; else there are
  *     only expenses of which no payment is known
- * @param uncategorized whether some payment of the year has no category
+ * @param uncategorized whether some payment of the year but a fee has no category, or one that
+ *     names no purpose: payment, expense, contribution or other
  * @param complete whether a source vouches for every transfer in the organization's book in the
  *     year
  */

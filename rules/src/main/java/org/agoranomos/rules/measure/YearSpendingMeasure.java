@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * that it settles. An expense counts as paid if it says by whom, or a payment settles it. Each
  * belongs to the year of its earliest moment, in UTC.
  *
+ * <p>Fees are what others keep of what passes through them: they count in their category, but where
+ * nothing else was paid, nothing was spent. A category that only says that something was paid, as
+ * platforms export it that know no other, leaves open what it was for.
+ *
  * <p>Memory: the expenses, what is taken back, and the categories of each year.
  */
 final class YearSpendingMeasure implements Measure {
@@ -42,6 +46,10 @@ final class YearSpendingMeasure implements Measure {
       return order == 0 ? span.compareTo(other.span) : order;
     }
   }
+
+  /** Categories that name no purpose. */
+  private static final Set<String> NO_PURPOSE =
+      Set.of("payment", "expense", "contribution", "other");
 
   private static final class Spent {
     final Map<String, Boolean> paidByCategory = new TreeMap<>();
@@ -138,12 +146,13 @@ final class YearSpendingMeasure implements Measure {
           TimeInterval year = years.of(book, transfer.at().earliest());
           if (year != null) {
             Spent of = spent.computeIfAbsent(new Year(book, year), y -> new Spent());
-            of.any = true;
             String category = other.category(transfer);
-            if (category == null) {
-              of.uncategorized = true;
-            } else {
+            if (category != null) {
               of.paidByCategory.put(category, true);
+            }
+            if (transfer.kind() != Transfer.Kind.FEE) {
+              of.any = true;
+              of.uncategorized |= category == null || NO_PURPOSE.contains(category);
             }
           }
         });

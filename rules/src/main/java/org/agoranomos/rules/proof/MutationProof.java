@@ -3,6 +3,7 @@ package org.agoranomos.rules.proof;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.agoranomos.rules.policy.Effective;
 import org.agoranomos.rules.policy.Policy;
 import org.agoranomos.rules.policy.PolicyException;
 import org.agoranomos.rules.policy.PolicyFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a policy's cases and random markets notice when its rules are changed, one thing at a
@@ -30,14 +32,28 @@ import org.agoranomos.rules.policy.PolicyFolder;
  *
  * @param policy id of the policy
  * @param byCases mutants that a case noticed
- * @param byMarkets mutants that no case noticed, but a random market did
+ * @param byMarkets mutants that no case noticed, but of which a random market heard something else:
+ *     the build compares what is found with the oracle, and the rest with what was said before
  * @param byCheck mutants that only {@code rules check} noticed: alone in a scope of its own a
  *     policy finds the same without saying whose terms or which scope it asks for
+ * @param outweighed mutants that nothing noticed because another rule of the policy says the same
+ *     or something graver of the same thing: the changed rule alone, without the others, was
+ *     noticed (weak mutation testing: Howden, 1982)
+ * @param explained mutants that nothing noticed, and of which {@value KnownMutants#FILE} says why
  * @param refused mutants that are no rules, such as those that do not compile
- * @param survivors those that nothing noticed
+ * @param survivors those that nothing noticed and nobody explained
+ * @param needless what is wrong with the explanations, a line each
  */
 public record MutationProof(
-    String policy, int byCases, int byMarkets, int byCheck, int refused, List<Mutant> survivors) {
+    String policy,
+    int byCases,
+    int byMarkets,
+    int byCheck,
+    int outweighed,
+    int explained,
+    int refused,
+    List<Mutant> survivors,
+    List<String> needless) {
   /** Mutants are versions of a policy, each nominally in force in a year of its own. */
   private static final int FIRST_YEAR = 1000;
 
@@ -48,7 +64,7 @@ public record MutationProof(
 
   /** How many mutants were judged. */
   public int judged() {
-    return noticed() + survivors.size();
+    return noticed() + outweighed + explained + survivors.size();
   }
 
   /**
@@ -62,29 +78,25 @@ public record MutationProof(
       throws IOException, PolicyException {
     String rules = policy.folder().text(PolicyFolder.RULE);
     List<Mutant> mutants = rules == null ? List.of() : RuleMutants.of(rules);
-    List<PolicyFolder> folders = new ArrayList<>();
-    for (int i = 0; i < mutants.size(); i++) {
-      folders.add(folder(policy, mutants.get(i), i));
-    }
-    SortedMap<String, LoadedPolicy> loaded = library.contents(folders).policies();
+    List<LoadedPolicy> loaded =
+        loaded(policy, mutants.stream().map(Mutant::text).toList(), library);
     List<CaseFile.Case> cases =
         CaseFile.of(policy.folder(), schema).map(CaseFile::cases).orElse(List.of());
     int byCases = 0;
     int byMarkets = 0;
     int byCheck = 0;
+    int refused = 0;
+    Heard heard = new Heard(policy);
     PolicyCheck check = new PolicyCheck(schema);
     Set<String> before = codes(check, policy.folder());
     List<Mutant> survivors = new ArrayList<>();
     for (int i = 0; i < mutants.size(); i++) {
-      String name = policy.policy().id() + (loaded.size() == 1 ? "" : "@" + version(i));
-      LoadedPolicy found = loaded.get(name);
-      if (found == null) {
-        continue;
-      }
-      LoadedPolicy mutant = atAllTimes(found);
-      if (noticed(mutant, cases)) {
+      LoadedPolicy mutant = loaded.get(i);
+      if (mutant == null) {
+        refused++;
+      } else if (noticed(mutant, cases)) {
         byCases++;
-      } else if (differs(policy, mutant, markets)) {
+      } else if (heard.differs(mutant, markets)) {
         byMarkets++;
       } else if (!before.containsAll(codes(check, changed(policy, mutants.get(i))))) {
         byCheck++;
@@ -92,9 +104,72 @@ public record MutationProof(
         survivors.add(mutants.get(i));
       }
     }
-    int judged = byCases + byMarkets + byCheck + survivors.size();
+    List<Mutant> unnoticed = unnoticedAlone(policy, survivors, library, cases, markets);
+    KnownMutants known = KnownMutants.of(policy.folder());
+    List<Mutant> unexplained = unnoticed.stream().filter(mutant -> !known.has(mutant)).toList();
     return new MutationProof(
-        policy.policy().id(), byCases, byMarkets, byCheck, mutants.size() - judged, survivors);
+        policy.policy().id(),
+        byCases,
+        byMarkets,
+        byCheck,
+        survivors.size() - unnoticed.size(),
+        unnoticed.size() - unexplained.size(),
+        refused,
+        unexplained,
+        known.needless(unnoticed));
+  }
+
+  /** Those that nothing notices where the changed rule is the policy's only one, too. */
+  private static List<Mutant> unnoticedAlone(
+      LoadedPolicy policy,
+      List<Mutant> survivors,
+      RuleLibrary library,
+      List<CaseFile.Case> cases,
+      long markets)
+      throws IOException, PolicyException {
+    String rules = policy.folder().text(PolicyFolder.RULE);
+    if (rules == null || RuleMutants.rules(rules).size() < 2) {
+      return survivors;
+    }
+    List<String> texts = new ArrayList<>();
+    for (Mutant mutant : survivors) {
+      int rule = RuleMutants.ruleOf(rules, mutant.line());
+      texts.add(RuleMutants.rules(rules).get(rule));
+      texts.add(RuleMutants.rules(mutant.text()).get(rule));
+    }
+    List<LoadedPolicy> alone = loaded(policy, texts, library);
+    List<Mutant> unnoticed = new ArrayList<>();
+    for (int i = 0; i < survivors.size(); i++) {
+      LoadedPolicy original = alone.get(2 * i);
+      LoadedPolicy mutant = alone.get(2 * i + 1);
+      boolean noticedAlone =
+          original != null
+              && mutant != null
+              && (!said(original, cases).equals(said(mutant, cases))
+                  || new Heard(original).differs(mutant, markets));
+      if (!noticedAlone) {
+        unnoticed.add(survivors.get(i));
+      }
+    }
+    return unnoticed;
+  }
+
+  /** Versions of the policy with these rules, compiled at once; null where they are no rules. */
+  private static List<@Nullable LoadedPolicy> loaded(
+      LoadedPolicy policy, List<String> rules, RuleLibrary library) throws PolicyException {
+    List<PolicyFolder> folders = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      folders.add(folder(policy, rules.get(i), i));
+    }
+    Map<String, LoadedPolicy> byVersion = new HashMap<>();
+    for (LoadedPolicy one : library.contents(folders).policies().values()) {
+      byVersion.put(one.policy().version(), atAllTimes(one));
+    }
+    List<@Nullable LoadedPolicy> loaded = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      loaded.add(byVersion.get(version(i)));
+    }
+    return loaded;
   }
 
   /** The policy's own folder with the changed rules in it. */
@@ -115,7 +190,7 @@ public record MutationProof(
   }
 
   /** A version of the policy of its own, so that all mutants are compiled at once. */
-  private static PolicyFolder folder(LoadedPolicy policy, Mutant mutant, int number) {
+  private static PolicyFolder folder(LoadedPolicy policy, String rules, int number) {
     int year = FIRST_YEAR + number;
     String yaml =
         Objects.requireNonNull(policy.folder().text(PolicyFolder.POLICY))
@@ -131,7 +206,7 @@ public record MutationProof(
                     + "-12-31}");
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(PolicyFolder.POLICY, yaml.getBytes(StandardCharsets.UTF_8));
-    files.put(PolicyFolder.RULE, mutant.text().getBytes(StandardCharsets.UTF_8));
+    files.put(PolicyFolder.RULE, rules.getBytes(StandardCharsets.UTF_8));
     return new PolicyFolder(policy.folder().pack(), policy.folder().name() + "-" + number, files);
   }
 
@@ -157,27 +232,47 @@ public record MutationProof(
     return false;
   }
 
-  /** Whether a market is found in which the mutant does not say what the policy says. */
-  private static boolean differs(LoadedPolicy policy, LoadedPolicy mutant, long markets)
+  private static List<List<String>> said(LoadedPolicy policy, List<CaseFile.Case> cases)
       throws IOException, PolicyException {
-    String id = policy.policy().id();
-    if (!RandomMarket.policies().contains(id)) {
-      return false;
-    }
-    for (long seed = 0; seed < markets; seed++) {
-      RandomMarket.Market market = RandomMarket.of(id, seed);
-      if (!said(policy, market).equals(said(mutant, market))) {
-        return true;
+    List<List<String>> said = new ArrayList<>();
+    for (CaseFile.Case one : cases) {
+      try (MarketRun run = MarketRun.of(policy, one.given(), one.terms(), one.period())) {
+        said.add(Said.lines(run.evaluate(1_000)));
       }
     }
-    return false;
+    return said;
   }
 
-  private static Map<String, Set<?>> said(LoadedPolicy policy, RandomMarket.Market market)
+  /** What a policy says of its first random markets, which its mutants are compared with. */
+  private static final class Heard {
+    private final LoadedPolicy policy;
+    private final boolean any;
+    private final List<List<String>> said = new ArrayList<>();
+
+    Heard(LoadedPolicy policy) {
+      this.policy = policy;
+      this.any = RandomMarket.policies().contains(policy.policy().id());
+    }
+
+    /** Whether a market is found in which the mutant does not say what the policy says. */
+    boolean differs(LoadedPolicy mutant, long markets) throws IOException, PolicyException {
+      for (int seed = 0; any && seed < markets; seed++) {
+        RandomMarket.Market market = RandomMarket.of(policy.policy().id(), seed);
+        if (seed == said.size()) {
+          said.add(said(policy, market));
+        }
+        if (!said.get(seed).equals(said(mutant, market))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static List<String> said(LoadedPolicy policy, RandomMarket.Market market)
       throws IOException, PolicyException {
     try (MarketRun run = MarketRun.of(policy, market.facts(), market.terms(), market.period())) {
-      CaseRun.Found found = run.evaluate(1_000);
-      return Map.of("findings", found.findings().keySet(), "doubts", found.doubts().keySet());
+      return Said.lines(run.evaluate(1_000));
     }
   }
 }

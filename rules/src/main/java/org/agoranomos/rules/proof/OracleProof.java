@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param markets how many markets were compared
  * @param withFindings in how many of them there was something to find
  * @param difference the first market in which they differ, or null if in none
+ * @param said what the policy said of the first {@value Said#MARKETS} of them
  */
 public record OracleProof(
-    String policy, long markets, long withFindings, @Nullable Difference difference) {
+    String policy,
+    long markets,
+    long withFindings,
+    @Nullable Difference difference,
+    List<String> said) {
   /** The file with the oracle. */
   public static final String FILE = "oracle.rq";
 
@@ -64,11 +69,15 @@ public record OracleProof(
     }
     Oracle oracle = new Oracle(text);
     long withFindings = 0;
+    Said said = new Said();
     for (long seed = from; seed < from + markets; seed++) {
       RandomMarket.Market market = RandomMarket.of(id, seed);
       try (MarketRun run = MarketRun.of(policy, market.facts(), market.terms(), market.period())) {
         // However the work is split, the same must be found.
         CaseRun.Found found = run.evaluate(seed % 2 == 0 ? 1 : 1_000);
+        if (seed < from + Said.MARKETS) {
+          said.add(found);
+        }
         Set<List<String>> expected = new MarketGraph(run, policy.policy()).ask(oracle);
         withFindings += expected.isEmpty() ? 0 : 1;
         if (!found.failures().isEmpty() || !found.findings().keySet().equals(expected)) {
@@ -78,11 +87,11 @@ public record OracleProof(
                   without(found.findings().keySet(), expected),
                   without(expected, found.findings().keySet()),
                   found.failures());
-          return new OracleProof(id, seed - from + 1, withFindings, difference);
+          return new OracleProof(id, seed - from + 1, withFindings, difference, said.summary());
         }
       }
     }
-    return new OracleProof(id, markets, withFindings, null);
+    return new OracleProof(id, markets, withFindings, null, said.summary());
   }
 
   private static Set<List<String>> without(Set<List<String>> all, Set<List<String>> others) {

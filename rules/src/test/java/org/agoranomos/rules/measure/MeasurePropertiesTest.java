@@ -5,28 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.Fact;
-import org.agoranomos.ontology.fact.FactComponent;
 import org.agoranomos.ontology.fact.FactKind;
 import org.agoranomos.ontology.fact.FactText;
 import org.agoranomos.ontology.fact.KnownFact;
 import org.agoranomos.ontology.fact.Stake;
 import org.agoranomos.ontology.fact.VoteChoice;
+import org.agoranomos.rules.market.OtherNames;
 import org.agoranomos.rules.market.RandomMarket;
 
 /** What must hold of measures whatever the facts. */
@@ -64,10 +59,6 @@ class MeasurePropertiesTest {
           "WashRing", Map.of("tolerance", "0.01"),
           "Position", Map.of("limit", "0.25"),
           "FlowCycle", Map.of("share", "0.9"));
-
-  /** Components that hold ids of facts of several kinds, or several ids. */
-  private static final Set<String> ANY_FACT =
-      Set.of("settles", "payment", "where", "uncovered", "record");
 
   private static final Map<String, String> MARKETS =
       Map.ofEntries(
@@ -154,23 +145,20 @@ class MeasurePropertiesTest {
   void otherNamesGiveTheSameResultsUnderOtherNames(
       @ForAll @LongRange(min = 0, max = 100_000) long seed) {
     // A prefix keeps the order of identifiers, which breaks ties.
-    UnaryOperator<String> rename = id -> id.equals(MeasureRun.MARKET) ? id : "x-" + id;
+    UnaryOperator<String> prefixed = id -> id.equals(MeasureRun.MARKET) ? id : "x-" + id;
     for (Measure measure : Measures.standard()) {
       List<KnownFact> facts = facts(measure, seed);
-      Set<String> ids = new TreeSet<>();
-      facts.forEach(known -> ids.addAll(identifiers(known.fact())));
+      OtherNames names = OtherNames.of(facts, prefixed);
       Map<String, Fact> expected = new TreeMap<>();
       compute(measure, facts)
           .values()
           .forEach(
               fact -> {
-                Fact renamed = renamed(fact, rename, ids);
+                Fact renamed = names.of(fact);
                 expected.put(values(renamed), renamed);
               });
       Map<String, Fact> found = new TreeMap<>();
-      compute(measure, facts.stream().map(k -> k.with(renamed(k.fact(), rename, ids))).toList())
-          .values()
-          .forEach(fact -> found.put(values(fact), fact));
+      compute(measure, names.of(facts)).values().forEach(fact -> found.put(values(fact), fact));
       assertThat(found.keySet()).isEqualTo(expected.keySet());
     }
   }
@@ -253,49 +241,9 @@ class MeasurePropertiesTest {
     return RandomMarket.of(policy, seed).facts();
   }
 
-  /** Its own id and reference, and the ids of what it refers to, which no fact need describe. */
-  private static List<String> identifiers(Fact fact) {
-    List<String> ids = new ArrayList<>(List.of(fact.id()));
-    for (FactComponent component : FactKind.of(fact.getClass()).components()) {
-      boolean refers =
-          component.type() == ComponentType.REFERENCE || component.name().equals("reference");
-      if (refers && component.of(fact) instanceof String id) {
-        ids.add(id);
-      }
-    }
-    return ids;
-  }
-
   private static String values(Fact fact) {
     Map<String, String> values = FactText.values(FactKind.of(fact.getClass()), fact);
     values.remove("id");
     return values.toString();
-  }
-
-  /**
-   * The fact with other identifiers: of what it refers to, and its own and whatever text is one, or
-   * several, where sources give it.
-   *
-   * @param given the ids that sources give or refer to
-   */
-  private static Fact renamed(Fact fact, UnaryOperator<String> rename, Set<String> given) {
-    FactKind kind = FactKind.of(fact.getClass());
-    Map<String, String> values = new LinkedHashMap<>(FactText.values(kind, fact));
-    for (FactComponent component : kind.components()) {
-      String text = values.get(component.name());
-      if (text != null) {
-        String separator = text.contains("\n") ? "\n" : ", ";
-        List<String> parts = List.of(text.split(separator));
-        boolean identifier =
-            component.type() == ComponentType.REFERENCE
-                || ANY_FACT.contains(component.name())
-                || (component.type() == ComponentType.TEXT && given.containsAll(parts));
-        if (identifier) {
-          values.put(
-              component.name(), parts.stream().map(rename).collect(Collectors.joining(separator)));
-        }
-      }
-    }
-    return FactText.parse(kind, values);
   }
 }
