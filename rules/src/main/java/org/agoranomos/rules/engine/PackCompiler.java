@@ -178,6 +178,7 @@ public final class PackCompiler {
     } else {
       containment.check(policy, text, head(policy));
       checkParameters(policy, text);
+      JudgedFacts.check(policy, text);
     }
     return text;
   }

@@ -2,7 +2,6 @@ package org.agoranomos.rules.market;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Proposals that open and close about when they should, in times or in blocks, for DAO-002. */
@@ -41,13 +40,6 @@ final class VotingTimesMarket {
     say(market, "votingPeriod", period, unit, change);
     if (market.percent(30)) {
       setting(market, "lateQuorumVoteExtension", period / 5 + unit, MarketBuilder.START);
-    }
-    if (market.percent(50)) {
-      market.decide(
-          "dao",
-          MarketBuilder.MIDDLE,
-          null,
-          Map.of("customaryDelay", "PT" + DELAY + "S", "customaryPeriod", "PT" + PERIOD + "S"));
     }
     int count = 1 + market.below(3);
     for (int i = 0; i < count; i++) {

@@ -147,21 +147,6 @@ public record Requirement(
         && elapsed.most().compareTo(value.value().add(BigDecimal.ONE)) <= 0;
   }
 
-  /**
-   * Whether nothing is known to be required, and the time from one to the other is certainly
-   * shorter than what is customary, in microseconds.
-   */
-  public boolean belowCustom(TimeInterval from, TimeInterval until, long customary) {
-    return state == State.NONE && until.latest() - 1 - from.earliest() < customary;
-  }
-
-  /** Whether nothing is known to be required, and the times do not say if it is shorter. */
-  public boolean customUnclear(TimeInterval from, TimeInterval until, long customary) {
-    return state == State.NONE
-        && !belowCustom(from, until, customary)
-        && until.earliest() - (from.latest() - 1) < customary;
-  }
-
   private @Nullable Elapsed elapsed(TimeInterval from, TimeInterval until) {
     return value == null ? null : Elapsed.between(from, until, value.unit());
   }

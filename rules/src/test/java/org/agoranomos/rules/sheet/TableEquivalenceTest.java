@@ -70,6 +70,7 @@ class TableEquivalenceTest {
   private static final String PERIOD = "$poll.opensAt, $poll.closesAt";
   private static final String EXTENDED = "state in ( $param )";
   private static final String STATE = "forall(||){state == $}";
+  private static final String DELAYED = "state == $param";
 
   private static final TableText VOTING_TIMES =
       new TableText("DAO-002")
@@ -84,6 +85,9 @@ class TableEquivalenceTest {
               "$extension : Requirement( proposal == $proposal, parameter == \"lateQuorumVoteExtension\" )",
               EXTENDED)
           .pattern(
+              "$delay : Requirement( proposal == $proposal, parameter == \"votingDelay\" )",
+              DELAYED)
+          .pattern(
               "$requirement : Requirement( proposal == $proposal )",
               "parameter",
               "parameter !=",
@@ -95,12 +99,6 @@ class TableEquivalenceTest {
               "exceeded(" + PERIOD + ", $extension)",
               unclear(DELAY),
               unclear(PERIOD))
-          .pattern(
-              "$terms : Terms( policy == \"DAO-002\", organization == $organization, inForce($poll.createdAt) )",
-              custom("belowCustom", DELAY),
-              custom("belowCustom", PERIOD),
-              custom("customUnclear", DELAY),
-              custom("customUnclear", PERIOD))
           .row(
               "severity",
               "major",
@@ -156,37 +154,18 @@ class TableEquivalenceTest {
               "votingPeriod",
               "exceeded(" + PERIOD + ", $extension)")
           .row(
-              "severity",
-              "info",
-              "message",
-              "voting on “{$proposal}” opened less than a customary delay after it was put; neither contract nor charter is known to say one",
-              OPENS,
-              "x",
-              "parameter",
-              "votingDelay",
-              STATE,
-              "none",
-              custom("belowCustom", DELAY),
-              "customaryDelay")
-          .row(
-              "severity",
-              "info",
-              "message",
-              "voting on “{$proposal}” was open for less than a customary period; neither contract nor charter is known to say one",
-              OPENS,
-              "x",
-              CLOSES,
-              "x",
-              "parameter",
-              "votingPeriod",
-              STATE,
-              "none",
-              custom("belowCustom", PERIOD),
-              "customaryPeriod")
-          .row(
               "cantTell",
               "the proposal does not say when voting opens and closes",
               "opensAt == null || closesAt == null")
+          .row(
+              "cantTell",
+              "neither contract nor charter is known to say a voting delay or period: have the contract's settings read, or state what the charter says",
+              DELAYED,
+              "none",
+              "parameter",
+              "votingPeriod",
+              STATE,
+              "none")
           .row(
               "cantTell",
               "which delay or period was in force is not known: several may have been, or no source vouches for every setting until then",
@@ -227,33 +206,7 @@ class TableEquivalenceTest {
               "votingPeriod",
               STATE,
               "known",
-              unclear(PERIOD))
-          .row(
-              "cantTell",
-              "neither contract nor charter is known to say delay or period, and the times are not known exactly enough to compare them with custom",
-              OPENS,
-              "x",
-              CLOSES,
-              "x",
-              "parameter",
-              "votingDelay",
-              STATE,
-              "none",
-              custom("customUnclear", DELAY),
-              "customaryDelay")
-          .row(
-              "cantTell",
-              "neither contract nor charter is known to say delay or period, and the times are not known exactly enough to compare them with custom",
-              OPENS,
-              "x",
-              CLOSES,
-              "x",
-              "parameter",
-              "votingPeriod",
-              STATE,
-              "none",
-              custom("customUnclear", PERIOD),
-              "customaryPeriod");
+              unclear(PERIOD));
 
   private static final Map<String, TableText> TABLES =
       Map.of("MKT-010", SPLIT_CASH, "DAO-002", VOTING_TIMES);
@@ -266,10 +219,6 @@ class TableEquivalenceTest {
 
   private static String unclear(String times) {
     return "!undercut(" + times + "), !exceeded(" + times + "), !kept(" + times + ")";
-  }
-
-  private static String custom(String method, String times) {
-    return "$requirement." + method + "(" + times + ", micros($param))";
   }
 
   @BeforeAll
