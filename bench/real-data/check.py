@@ -48,7 +48,6 @@ PACKS = {
     "NRG": "energy",
 }
 CENT = Decimal("0.01")
-DAY = 86400
 UTC = datetime.timezone.utc
 
 
@@ -211,27 +210,6 @@ def ledger_lacks(finding):
     return absent and covered, reason
 
 
-PROPOSALS = {
-    "snapshot": "ens/governance-snapshot_proposals.json",
-    "small-grants": "ens/grants-smallgrants_proposals.json",
-}
-
-
-def below_custom(finding):
-    """DAO-002: voting opened within a day or lasted less than a week, and no rule of the DAO is known."""
-    (fact,) = ids(finding, "Proposal")
-    source, _, id_ = fact.split("/")
-    row = next(p for p in array(PROPOSALS[source]) if p["id"] == id_)
-    claims = {fact.split("/")[1] for fact in ids(finding, "Requirement")}
-    # The last second still counts.
-    true = {
-        "votingDelay": row["start"] - row["created"] < DAY,
-        "votingPeriod": row["end"] + 1 - row["start"] < 7 * DAY,
-    }
-    agrees = bool(claims) and all(true[claim] for claim in claims) and row["title"].strip() in finding["message"]
-    return agrees, "a custom of contracts, asked of a vote that no contract counts"
-
-
 def inequality(finding):
     """GOV-005: the Gini coefficient of payouts or of votes."""
     claim = re.search(r"Gini coefficient of (?:payouts in (\w+)|the weight of votes) was ([\d.]+) .* over (\d+) parties",
@@ -275,7 +253,6 @@ def trade_with_cooperatives(finding):
 
 CHECKS = {
     "XORG-002": ledger_lacks,
-    "DAO-002": below_custom,
     "GOV-005": inequality,
     "COOP-013": trade_with_cooperatives,
 }
