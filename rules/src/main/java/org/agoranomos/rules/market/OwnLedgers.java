@@ -51,7 +51,7 @@ final class OwnLedgers {
     BigDecimal amount = BigDecimal.valueOf(100L * ++number);
     Instant at = market.sometime(15);
     String reference = market.id("0x");
-    switch (market.breaches() ? market.below(11) : market.below(6)) {
+    switch (market.breaches() ? market.below(13) : market.below(6)) {
       case 0 -> {
         transfer(hand, amount, at, reference);
         transfer(
@@ -79,10 +79,25 @@ final class OwnLedgers {
         transfer(hand, amount, at, reference);
         transfer(CHAIN, amount.add(new BigDecimal("0.011")), at, reference);
       }
-      default -> {
+      case 10 -> {
         transfer("guild", "guild", "ann", hand, amount, at, reference);
         transfer("guild", "ann", "guild", CHAIN, amount, at, reference);
       }
+      default -> elsewhere(amount, at, reference);
+    }
+  }
+
+  /** The chain has it as the guild's, and the ledger, or nobody, in the book of the relief fund. */
+  private void elsewhere(BigDecimal amount, Instant at, String reference) {
+    transfer(CHAIN, amount, at, reference);
+    if (market.percent(30)) {
+      transfer(CHAIN, amount, at, reference);
+    }
+    BigDecimal near = amount.add(new BigDecimal(market.oneOf("0", "0.01", "0.011")));
+    boolean out = market.percent(80);
+    transfer("relief", out ? "relief" : "ann", out ? "ann" : "relief", hand, near, at, reference);
+    if (market.percent(30)) {
+      transfer("relief", "relief", "0xaa", CHAIN, near, at, reference);
     }
   }
 

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param at when, as the record says
  * @param quantity how much, as the record says
  * @param state what came of it
- * @param counterpart the record of the other book that it matches, the first by id of several; or,
- *     where it is unmatched, the single one with the same reference, whose amount differs too much
+ * @param counterpart the record of the other book that it matches, the first by id of several;
+ *     where it is elsewhere, the one there; or, where it is unmatched, the single one with the same
+ *     reference, whose amount differs too much
  * @param difference the record's amount less its counterpart's; where several records with one
  *     reference match together, the sum of one side less that of the other
  * @param ledger for two ledgers of one organization, the one that has the record
  * @param otherLedger for two ledgers of one organization, the one that is to have it too
+ * @param bookedTo where it is elsewhere, the organization in whose book the other ledger has it
  */
 public record Reconciliation(
     String id,
@@ -40,7 +42,8 @@ public record Reconciliation(
     @Refers(Transfer.class) @Nullable String counterpart,
     @Nullable BigDecimal difference,
     @Nullable String ledger,
-    @Nullable String otherLedger)
+    @Nullable String otherLedger,
+    @Refers(Organization.class) @Nullable String bookedTo)
     implements Fact {
   /** What a comparison comes to. */
   public enum State {
@@ -48,6 +51,11 @@ public record Reconciliation(
     MATCHED,
     /** The other book, which is complete for that time, does not have it. */
     UNMATCHED,
+    /**
+     * For two ledgers of one organization: the other does not have it in this organization's book,
+     * but with its reference and amount in another's, whose own record does not explain it.
+     */
+    ELSEWHERE,
     /**
      * The other book does not have it, and its own book takes it back; or it is what takes such a
      * record back.

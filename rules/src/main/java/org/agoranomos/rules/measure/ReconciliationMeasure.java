@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * has addresses. Records of one reference match together if their sums do, else one to one. A
  * record with a reference matches only that reference, or a record without any; records without one
  * match by amount and time, or all of a time together with all that are left of it: one row for a
- * batch.
+ * batch. What is unmatched then is elsewhere if that ledger has it in the book of another
+ * organization: the ledgers differ on whose it was, and nothing is missing.
  *
  * <p>Left out are transfers without a book, internal ones, those whose book's organization is not
  * one side of them, and those whose other side keeps no book. Records are grouped on disk. Memory:
@@ -130,7 +131,8 @@ final class ReconciliationMeasure implements Measure {
     LedgerRecords records = new LedgerRecords(ledgers, context, policy, own);
     try (ExternalSorter sorter = new ExternalSorter(context.scratch())) {
       facts.forEach(Transfer.class, known -> records.write((Transfer) known.fact(), sorter));
-      Verdicts verdicts = new Verdicts(ledgers, context.period(), results);
+      OtherBooks others = new OtherBooks();
+      Verdicts verdicts = new Verdicts(ledgers, context.period(), others, results);
       try (Cursor<byte[]> sorted = sorter.sorted()) {
         Comparison between = null;
         LedgerComparison comparison = null;
@@ -150,6 +152,7 @@ final class ReconciliationMeasure implements Measure {
         }
       }
       verdicts.close();
+      others.give(facts, results);
     }
   }
 
@@ -157,12 +160,18 @@ final class ReconciliationMeasure implements Measure {
   private static final class Verdicts {
     private final Ledgers ledgers;
     private final TimeInterval period;
+    private final OtherBooks others;
     private final BiConsumer<Reconciliation, Boolean> results;
     private final Map<String, Held> reversals = new TreeMap<>();
 
-    Verdicts(Ledgers ledgers, TimeInterval period, BiConsumer<Reconciliation, Boolean> results) {
+    Verdicts(
+        Ledgers ledgers,
+        TimeInterval period,
+        OtherBooks others,
+        BiConsumer<Reconciliation, Boolean> results) {
       this.ledgers = ledgers;
       this.period = period;
+      this.others = others;
       this.results = results;
     }
 
@@ -223,7 +232,7 @@ final class ReconciliationMeasure implements Measure {
       if (entry.at.earliest() >= period.latest() || entry.at.latest() <= period.earliest()) {
         return;
       }
-      results.accept(
+      Reconciliation reconciliation =
           new Reconciliation(
               "reconciliation/" + held.key(entry.id),
               entry.id,
@@ -235,8 +244,13 @@ final class ReconciliationMeasure implements Measure {
               entry.counterpart,
               entry.difference,
               held.ledger(),
-              ledger),
-          held.sent());
+              ledger,
+              null);
+      if (ledger != null && state == Reconciliation.State.UNMATCHED && entry.referenced) {
+        others.add(reconciliation, held.sent(), entry.tolerance.amount());
+      } else {
+        results.accept(reconciliation, held.sent());
+      }
     }
   }
 
