@@ -21,8 +21,8 @@ import org.agoranomos.ontology.fact.TimeInterval;
  * @param soldAtMost how much may have been, where times are not exactly known
  * @param bought how much was certainly bought in the time, which may be sold again
  * @param boughtAtMost how much may have been
- * @param complete whether sources vouch for every reading of the party, or of the market, and for
- *     every trade of the markets
+ * @param complete whether there are readings of that time, and sources vouch for every reading of
+ *     the party, or of the market, and for every trade of the markets
  */
 public record MeteredSales(
     String id,
