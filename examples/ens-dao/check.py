@@ -155,7 +155,8 @@ def main():
         report = json.load(file)
     for finding in report["findings"]:
         if finding["policy"] == "XORG-002":
-            record = next(e for e in finding["evidence"] if e["kind"] == "Transfer")
+            compared = next(e for e in finding["evidence"] if e["kind"] == "Reconciliation")
+            record = next(e for e in finding["evidence"] if e["fact"] == compared["values"]["transfer"])
             amount, unit = record["values"]["quantity"].split(" ")
             found.append((finding["subject"], record["values"]["reference"], Decimal(amount), unit))
     expected = sorted((m["book"], m["hash"], m["amount"].normalize(), m["unit"]) for m in missing)
