@@ -48,8 +48,10 @@ public record Contract(
   /** Asks a contract for what must be known of it. */
   public static Contract known(String address, ContractKind kind, Ledger ledger, Calls calls)
       throws RpcException {
-    String token =
-        kind instanceof Governor ? calls.address(address, "token()").orElse(address) : address;
+    String token = address;
+    for (String function : kind.tokenFunctions()) {
+      token = calls.address(address, function).orElse(token);
+    }
     int decimals =
         calls
             .number(token, "decimals()")
@@ -65,7 +67,9 @@ public record Contract(
     CountingRule rule =
         mode.contains("quorum=for,abstain")
             ? CountingRule.FOR_AND_ABSTAIN
-            : mode.endsWith("quorum=for") ? CountingRule.FOR : null;
+            : kind instanceof GovernorAlpha || mode.endsWith("quorum=for")
+                ? CountingRule.FOR
+                : null;
     return new Contract(address, kind, ledger, decimals, seconds, fraction, rule);
   }
 

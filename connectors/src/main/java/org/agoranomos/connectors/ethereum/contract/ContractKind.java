@@ -50,6 +50,14 @@ public interface ContractKind {
     return false;
   }
 
+  /**
+   * The functions of which one names the token whose votes it counts; none if it decides on no
+   * proposals.
+   */
+  default List<String> tokenFunctions() {
+    return List.of();
+  }
+
   /** Whether it holds value of its organization. */
   default boolean isAccount() {
     return false;

@@ -7,7 +7,14 @@ import org.agoranomos.connectors.ethereum.rpc.RpcException;
 /** The kinds of contract that are known, the more particular before the more general. */
 public final class ContractKinds {
   private static final List<ContractKind> ALL =
-      List.of(new Safe(), new Timelock(), new Governor(), new Erc20Votes(), new Erc20());
+      List.of(
+          new Safe(),
+          new Timelock(),
+          new CompoundTimelock(),
+          new Governor(),
+          new GovernorAlpha(),
+          new Erc20Votes(),
+          new Erc20());
 
   private ContractKinds() {}
 

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** OpenZeppelin's Governor, versions 4 and 5, with its extensions. */
 final class Governor implements ContractKind {
-  private static final EventKey EXECUTED = EventKey.of("ProposalExecuted(uint256)", 0);
+  // Compound's governors share these with it.
+  static final EventKey QUEUED = EventKey.of("ProposalQueued(uint256,uint256)", 0);
+  static final EventKey EXECUTED = EventKey.of("ProposalExecuted(uint256)", 0);
+  static final EventKey CANCELED = EventKey.of("ProposalCanceled(uint256)", 0);
+
   private static final EventKey EXTENDED = EventKey.of("ProposalExtended(uint256,uint64)", 1);
 
   /** Head words of VoteCast and VoteCastWithParams, and the word of the reason's length. */
@@ -36,10 +40,9 @@ final class Governor implements ContractKind {
     events.put(
         EventKey.of("VoteCastWithParams(address,uint256,uint8,uint256,string,bytes)", 1),
         Governor::vote);
-    events.put(EventKey.of("ProposalQueued(uint256,uint256)", 0), Governor::queued);
+    events.put(QUEUED, Governor::queued);
     events.put(EXECUTED, event -> step(event, Stage.EXECUTED, null));
-    events.put(
-        EventKey.of("ProposalCanceled(uint256)", 0), event -> step(event, Stage.CANCELED, null));
+    events.put(CANCELED, event -> step(event, Stage.CANCELED, null));
     // What it changes is told with the proposal.
     events.put(EXTENDED, event -> List.of());
     events.put(
@@ -87,6 +90,11 @@ final class Governor implements ContractKind {
   }
 
   @Override
+  public List<String> tokenFunctions() {
+    return List.of("token()");
+  }
+
+  @Override
   public Set<EventKey> foretold() {
     return Set.of(EXTENDED);
   }
@@ -103,7 +111,7 @@ final class Governor implements ContractKind {
 
   /** The id of the proposal that an event executes, or null if it is of another sort. */
   static @Nullable String executedBy(Event event) {
-    return event.contract().kind() instanceof Governor
+    return !event.contract().kind().tokenFunctions().isEmpty()
             && event.key().equals(EXECUTED)
             && event.log().data().length >= 32
         ? proposal(event, event.words().number(0))
@@ -138,11 +146,11 @@ final class Governor implements ContractKind {
     return event.contract().key("proposal/" + number);
   }
 
-  private static Quantity time(Contract contract, BigInteger ticks) {
+  static Quantity time(Contract contract, BigInteger ticks) {
     return new Quantity(new BigDecimal(ticks), contract.clockUnit());
   }
 
-  private static Quantity weight(Contract contract, BigInteger smallest) {
+  static Quantity weight(Contract contract, BigInteger smallest) {
     return new Quantity(contract.amount(smallest), "1");
   }
 
@@ -181,12 +189,12 @@ final class Governor implements ContractKind {
         new VoteChoice(event.id("choice"), id, proposal, choice, weight));
   }
 
-  private static List<Fact> queued(Event event) throws Undecodable {
+  static List<Fact> queued(Event event) throws Undecodable {
     BigInteger earliest = event.words().exactly(2).number(1);
     return step(event, Stage.QUEUED, earliest.signum() == 0 ? null : Contract.seconds(earliest));
   }
 
-  private static List<Fact> step(Event event, Stage stage, @Nullable TimeInterval earliest)
+  static List<Fact> step(Event event, Stage stage, @Nullable TimeInterval earliest)
       throws Undecodable {
     BigInteger number = event.words().atLeast(1).number(0);
     return List.of(

@@ -84,11 +84,7 @@ final class ProposalCreated {
             governor.tick(opens.add(BigInteger.ONE), event.calls()),
             governor.tick(closes.add(BigInteger.ONE), event.calls()),
             governor.tick(opens, event.calls()),
-            event
-                .calls()
-                .number(governor.address(), "quorum(uint256)", opens)
-                .map(governor::amount)
-                .orElse(null),
+            quorum(event, opens).map(governor::amount).orElse(null),
             governor.countingRule(),
             null,
             false,
@@ -96,6 +92,14 @@ final class ProposalCreated {
             null));
     facts.addAll(actions);
     return facts;
+  }
+
+  /** Compound's Alpha has one number for all proposals, others may have another at each start. */
+  private static Optional<BigInteger> quorum(Event event, BigInteger opens) throws RpcException {
+    Contract governor = event.contract();
+    return governor.kind() instanceof GovernorAlpha
+        ? event.calls().number(governor.address(), GovernorAlpha.QUORUM)
+        : event.calls().number(governor.address(), "quorum(uint256)", opens);
   }
 
   /** The end, which votes late in the day may have put off. */
