@@ -78,7 +78,7 @@ public record MutationProof(
       throws IOException, PolicyException {
     String rules = policy.folder().text(PolicyFolder.RULE);
     List<Mutant> mutants = rules == null ? List.of() : RuleMutants.of(rules);
-    List<LoadedPolicy> loaded =
+    List<@Nullable LoadedPolicy> loaded =
         loaded(policy, mutants.stream().map(Mutant::text).toList(), library);
     List<CaseFile.Case> cases =
         CaseFile.of(policy.folder(), schema).map(CaseFile::cases).orElse(List.of());
@@ -137,7 +137,7 @@ public record MutationProof(
       texts.add(RuleMutants.rules(rules).get(rule));
       texts.add(RuleMutants.rules(mutant.text()).get(rule));
     }
-    List<LoadedPolicy> alone = loaded(policy, texts, library);
+    List<@Nullable LoadedPolicy> alone = loaded(policy, texts, library);
     List<Mutant> unnoticed = new ArrayList<>();
     for (int i = 0; i < survivors.size(); i++) {
       LoadedPolicy original = alone.get(2 * i);
