@@ -2,9 +2,7 @@ package org.agoranomos.auditor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A whole audit says the same if the records of its sources come in another order, in several
@@ -45,27 +36,15 @@ class BatchesTest {
     AgoraRun whole = AgoraRun.audit(market.resolve("audit.yaml"), directory.resolve("whole"));
 
     Path copy = directory.resolve("copy");
-    copy(market, copy);
+    MarketCopy.copy(market, copy);
     int split = scatter(copy, new Random(market.getFileName().toString().hashCode()));
     AgoraRun batches = AgoraRun.audit(copy.resolve("audit.yaml"), directory.resolve("batches"));
 
     assertThat(split).isGreaterThan(5);
     assertThat(batches.exitCode()).as(batches.err()).isEqualTo(whole.exitCode());
-    assertThat(said(batches.json())).containsExactlyElementsOf(said(whole.json()));
+    assertThat(MarketCopy.said(batches.json()))
+        .containsExactlyElementsOf(MarketCopy.said(whole.json()));
     assertThat(batches.json().at("/summary/read")).isEqualTo(whole.json().at("/summary/read"));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 
   /**
@@ -76,7 +55,7 @@ class BatchesTest {
    */
   private static int scatter(Path market, Random random) throws IOException {
     Path file = market.resolve("audit.yaml");
-    Map<String, Object> audit = yaml().load(Files.readString(file));
+    Map<String, Object> audit = MarketCopy.yaml().load(Files.readString(file));
     List<Object> sources = new ArrayList<>();
     int split = 0;
     for (Object each : (List<?>) Objects.requireNonNull(audit.get("sources"))) {
@@ -111,40 +90,5 @@ class BatchesTest {
     // JSON is YAML, without anchors for what stands in it several times.
     Files.writeString(file, new ObjectMapper().writeValueAsString(audit));
     return split;
-  }
-
-  /** All scalars are the text that is written. */
-  private static Yaml yaml() {
-    DumperOptions dump = new DumperOptions();
-    return new Yaml(
-        new SafeConstructor(new LoaderOptions()),
-        new Representer(dump),
-        dump,
-        new LoaderOptions(),
-        new Resolver() {
-          @Override
-          protected void addImplicitResolvers() {}
-        });
-  }
-
-  /** The findings and outcomes, without where the evidence was read, and who vouches for it. */
-  private static List<String> said(JsonNode report) {
-    List<String> said = new ArrayList<>();
-    for (JsonNode finding : report.get("findings")) {
-      List<String> evidence = new ArrayList<>();
-      for (JsonNode one : finding.get("evidence")) {
-        if (!one.get("fact").asText().contains("coverage[")) {
-          evidence.add(one.get("role").asText() + " " + one.get("fact").asText());
-        }
-      }
-      finding
-          .get("links")
-          .forEach(link -> ((ObjectNode) link).remove(List.of("statedBy", "source", "location")));
-      ((ObjectNode) finding).remove("evidence");
-      said.add(finding + " " + evidence);
-    }
-    report.get("outcomes").forEach(outcome -> said.add(outcome.toString()));
-    report.get("notAssessed").forEach(doubt -> said.add(doubt.toString()));
-    return said;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.ComponentType;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactComponent;
@@ -45,7 +44,7 @@ public final class FactResolver {
   }
 
   private static Work[] workOf(FactKind kind) {
-    boolean asRead = kind.type() == IdentityLink.class || kind.type() == Account.class;
+    boolean asRead = kind.type() == IdentityLink.class;
     List<Work> list = new ArrayList<>();
     for (FactComponent component : kind.components()) {
       boolean party =

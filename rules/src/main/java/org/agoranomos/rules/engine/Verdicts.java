@@ -62,7 +62,7 @@ final class Verdicts implements AutoCloseable {
         .putKey(subject)
         .putKey(about)
         .put(verdict)
-        .putText(reason);
+        .putKey(reason);
   }
 
   /** Counts, and writes what cannot be told one by one. Keys are policy and subject. */
@@ -92,7 +92,7 @@ final class Verdicts implements AutoCloseable {
           case EXAMINE -> count.toExamine++;
           default -> {
             count.cantTell++;
-            String reason = reader.getText();
+            String reason = reader.getKey();
             if (count.reason.isEmpty()) {
               count.reason = reason;
             }

@@ -10,6 +10,7 @@ final class MutualMarket {
   private MutualMarket() {}
 
   static void fill(MarketBuilder market) {
+    market.add("Market", "id", "market:test");
     for (String organization : ORGANIZATIONS) {
       market.add("Organization", "id", organization, "form", "open-value-network");
       if (market.percent(97)) {
@@ -38,8 +39,8 @@ final class MutualMarket {
       if (market.percent(30)) {
         member(market, "of-" + organization, organization, MarketBuilder.MIDDLE);
       }
-      market.decide(organization, null, null, Map.of("minimumValidations", market.oneOf("4", "5")));
     }
+    market.decide("market:test", null, null, Map.of("minimumValidations", market.oneOf("4", "5")));
     market.uselessLink("of-lab", "of-coop");
     if (market.percent(8)) {
       member(market, "of-lab", "guild", market.oneOf("2026-02-01", "2026-03-20"));

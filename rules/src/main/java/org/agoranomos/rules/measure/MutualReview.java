@@ -1,6 +1,7 @@
 package org.agoranomos.rules.measure;
 
 import org.agoranomos.ontology.fact.Fact;
+import org.agoranomos.ontology.fact.Market;
 import org.agoranomos.ontology.fact.Organization;
 import org.agoranomos.ontology.fact.Refers;
 import org.agoranomos.ontology.fact.TimeInterval;
@@ -9,6 +10,8 @@ import org.agoranomos.ontology.fact.TimeInterval;
  * How much the people of two organizations validated in each other's logs in the audited period.
  *
  * @param id {@code mutual-review/} and both organizations
+ * @param market the audited market, whose terms say what is too much: a pair has no one
+ *     organization's
  * @param first the one that comes first by name
  * @param second the other
  * @param at the period's last moment
@@ -21,6 +24,7 @@ import org.agoranomos.ontology.fact.TimeInterval;
  */
 public record MutualReview(
     String id,
+    @Refers(Market.class) String market,
     @Refers(Organization.class) String first,
     @Refers(Organization.class) String second,
     TimeInterval at,

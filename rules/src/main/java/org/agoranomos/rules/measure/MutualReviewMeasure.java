@@ -100,6 +100,7 @@ final class MutualReviewMeasure implements Measure {
                     results.accept(
                         new MutualReview(
                             "mutual-review/" + first + "/" + second,
+                            context.market(),
                             first,
                             second,
                             new TimeInterval(period.latest() - 1, period.latest(), null, -1),

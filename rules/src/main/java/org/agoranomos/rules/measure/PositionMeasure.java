@@ -183,14 +183,10 @@ final class PositionMeasure implements Measure {
     /** The party, or null if it holds for others or is the issuer. */
     @Nullable String of(Holding asRead, Holding resolved) {
       Account account = accounts.get(asRead.party());
-      String party = resolved.party();
-      if (account != null) {
-        if (FOR_OTHERS.contains(account.kind())) {
-          return null;
-        }
-        String owner = account.holder() == null ? account.organization() : account.holder();
-        party = owner == null ? party : owner;
+      if (account != null && FOR_OTHERS.contains(account.kind())) {
+        return null;
       }
+      String party = resolved.party();
       return issuers.getOrDefault(resolved.asset(), Set.of()).contains(party) ? null : party;
     }
   }

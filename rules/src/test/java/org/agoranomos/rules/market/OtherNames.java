@@ -1,6 +1,7 @@
 package org.agoranomos.rules.market;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class OtherNames {
     OtherNames names = new OtherNames(rename);
     facts.forEach(known -> names.given.addAll(identifiers(known.fact())));
     return names;
+  }
+
+  /** What has another name. */
+  public Set<String> given() {
+    return Collections.unmodifiableSet(given);
   }
 
   /** The facts under their other names. */
