@@ -5,7 +5,10 @@ import java.util.List;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.FactSchema;
 
-/** The measures that the house knows. */
+/**
+ * The measures that the house knows. Those that add transfers up take each payment once; those that
+ * ask whether something was paid, or compare ledgers, see every record.
+ */
 public final class Measures {
   private Measures() {}
 
@@ -21,10 +24,10 @@ public final class Measures {
         new BeneficiarySayMeasure(),
         new OutflowMeasure(),
         new ContributionReviewMeasure(),
-        new YearIncomeMeasure(),
+        LedgerOfRecord.once(new YearIncomeMeasure()),
         new PlatformTakeMeasure(),
-        new CashDayMeasure(),
-        new IntermediationMeasure(),
+        LedgerOfRecord.once(new CashDayMeasure()),
+        LedgerOfRecord.once(new IntermediationMeasure()),
         new PowerReachMeasure(),
         new DealingMeasure(),
         new EnforcementMeasure(),
@@ -37,12 +40,12 @@ public final class Measures {
         new WorkPayMeasure(),
         new GroupSeatsMeasure(),
         new WorkerMembershipMeasure(),
-        new IncomeDistributionMeasure(),
+        LedgerOfRecord.once(new IncomeDistributionMeasure()),
         new UseCreditMeasure(),
-        new ShareOutMeasure(),
+        LedgerOfRecord.once(new ShareOutMeasure()),
         new OwnTradeMeasure(),
         new RecourseMeasure(),
-        new MonthPayoutMeasure(),
+        LedgerOfRecord.once(new MonthPayoutMeasure()),
         new EventPublicationMeasure(),
         new MutualReviewMeasure(),
         new ArrivalMeasure(),
@@ -54,8 +57,8 @@ public final class Measures {
         new MeteredSalesMeasure(),
         new SharedEnergyMeasure(),
         new GroupVoteMeasure(),
-        new FlowCycleMeasure(),
-        new ParticipationMeasure(),
+        LedgerOfRecord.once(new FlowCycleMeasure()),
+        LedgerOfRecord.once(new ParticipationMeasure()),
         new TradeSettlementMeasure(),
         new TradePriceMeasure(),
         new PositionMeasure(),
@@ -68,11 +71,11 @@ public final class Measures {
         new ElectorateMeasure(),
         new MemberVoteMeasure(),
         new AnnualMeetingMeasure(),
-        new YearSpendingMeasure(),
+        LedgerOfRecord.once(new YearSpendingMeasure()),
         new CollectorMeasure(),
-        new CapitalRepaymentMeasure(),
-        new YearTradeMeasure(),
-        new CustodyFlowMeasure(),
+        LedgerOfRecord.once(new CapitalRepaymentMeasure()),
+        LedgerOfRecord.once(new YearTradeMeasure()),
+        LedgerOfRecord.once(new CustodyFlowMeasure()),
         new SayAlignmentMeasure());
   }
 
