@@ -92,7 +92,7 @@ class MetamorphicTest {
   Stream<DynamicTest> otherNamesChangeNothingElse() {
     return each(
         policy -> {
-          for (int seed = 0; seed < ORDERS; seed++) {
+          for (int seed = 0; seed < ORDERS / 2; seed++) {
             RandomMarket.Market market = RandomMarket.of(policy.policy().id(), seed);
             for (Pseudonyms pseudonyms : List.of(Pseudonyms.inOrder(), Pseudonyms.reversed())) {
               OtherNames names = OtherNames.of(market.facts(), pseudonyms::of);
@@ -125,10 +125,12 @@ class MetamorphicTest {
                 market.facts().stream()
                     .map(known -> known.with(OtherUnits.of(known.fact())))
                     .toList();
-            assertThat(keys(policy, other, market))
-                .as("market " + seed)
-                .isEqualTo(keys(policy, market.facts(), market));
-            changed |= !other.equals(market.facts());
+            if (!other.equals(market.facts())) {
+              changed = true;
+              assertThat(keys(policy, other, market))
+                  .as("market " + seed)
+                  .isEqualTo(keys(policy, market.facts(), market));
+            }
           }
           assertThat(changed || !policy.policy().id().startsWith("NRG")).isTrue();
         });
