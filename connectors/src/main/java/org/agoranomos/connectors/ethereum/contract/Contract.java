@@ -12,7 +12,6 @@ import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.Asset;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.Organization;
-import org.agoranomos.ontology.fact.Proposal.CountingRule;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.Setting;
 import org.agoranomos.ontology.fact.SourceLocation;
@@ -27,22 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param ledger where and whose it is
  * @param decimals those of its token's amounts, or of the votes that it counts
- * @param inSeconds whether its clock is in seconds, not in blocks (ERC-6372)
- * @param fraction what its quorum's numerator is a part of
- * @param countingRule which votes count towards its quorum, if it says so
+ * @param counting how it reckons time and votes
  */
 public record Contract(
-    String address,
-    ContractKind kind,
-    Ledger ledger,
-    int decimals,
-    boolean inSeconds,
-    BigInteger fraction,
-    @Nullable CountingRule countingRule) {
+    String address, ContractKind kind, Ledger ledger, int decimals, Counting counting) {
   /** The function that answers how many units there are. */
   public static final String SUPPLY = "totalSupply()";
 
-  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final int MOST_DECIMALS = 255;
 
   /** Asks a contract for what must be known of it. */
@@ -58,19 +48,7 @@ public record Contract(
             .filter(number -> number.compareTo(BigInteger.valueOf(MOST_DECIMALS)) <= 0)
             .map(BigInteger::intValue)
             .orElse(0);
-    boolean governor = kind instanceof Governor;
-    boolean seconds =
-        governor && calls.text(address, "CLOCK_MODE()").orElse("").contains("mode=timestamp");
-    BigInteger fraction =
-        governor ? calls.number(address, "quorumDenominator()").orElse(HUNDRED) : HUNDRED;
-    String mode = governor ? calls.text(address, "COUNTING_MODE()").orElse("") : "";
-    CountingRule rule =
-        mode.contains("quorum=for,abstain")
-            ? CountingRule.FOR_AND_ABSTAIN
-            : kind instanceof GovernorAlpha || mode.endsWith("quorum=for")
-                ? CountingRule.FOR
-                : null;
-    return new Contract(address, kind, ledger, decimals, seconds, fraction, rule);
+    return new Contract(address, kind, ledger, decimals, kind.counting(calls, address));
   }
 
   /** What begins the natural keys of what it says. */
@@ -158,9 +136,24 @@ public record Contract(
     return new BigDecimal(smallest, decimals);
   }
 
-  /** The unit of its clock. */
-  String clockUnit() {
-    return inSeconds ? "s" : "{block}";
+  /** So many votes. */
+  Quantity weight(BigInteger smallest) {
+    return new Quantity(amount(smallest), "1");
+  }
+
+  /** So many ticks of its clock. */
+  Quantity ticks(BigInteger ticks) {
+    return new Quantity(new BigDecimal(ticks), counting.inSeconds() ? "s" : "{block}");
+  }
+
+  /** So many seconds. */
+  static Quantity duration(BigInteger seconds) {
+    return new Quantity(new BigDecimal(seconds), "s");
+  }
+
+  /** So many. */
+  static Quantity count(BigInteger number) {
+    return new Quantity(new BigDecimal(number), "1");
   }
 
   /**
@@ -168,7 +161,7 @@ public record Contract(
    * number. Ticks beyond all times are the end of time.
    */
   TimeInterval tick(BigInteger tick, Calls calls) throws RpcException {
-    if (inSeconds) {
+    if (counting.inSeconds()) {
       return seconds(tick);
     }
     if (tick.bitLength() > 62) {
@@ -190,7 +183,8 @@ public record Contract(
   /** A fraction of one. */
   @Nullable Quantity fractionOf(BigInteger numerator) {
     try {
-      return new Quantity(new BigDecimal(numerator).divide(new BigDecimal(fraction)), "1");
+      return new Quantity(
+          new BigDecimal(numerator).divide(new BigDecimal(counting.fraction())), "1");
     } catch (ArithmeticException e) {
       return null;
     }

@@ -9,9 +9,9 @@ public final class ContractKinds {
   private static final List<ContractKind> ALL =
       List.of(
           new Safe(),
-          new Timelock(),
+          new OpenZeppelinTimelock(),
           new CompoundTimelock(),
-          new Governor(),
+          new OpenZeppelinGovernor(),
           new GovernorAlpha(),
           new Erc20Votes(),
           new Erc20());
