@@ -240,7 +240,10 @@ final class ChainTelling {
   private void describe() throws RpcException {
     boolean named = !settings.organization().isEmpty();
     for (Contract contract : contracts.values()) {
-      sink.used(contract.place(calls.block(), "code"), contract.described(calls, !named));
+      List<Fact> facts = contract.described(calls, !named);
+      if (!facts.isEmpty()) {
+        sink.used(contract.place(calls.block(), "code"), facts);
+      }
       named = true;
     }
   }

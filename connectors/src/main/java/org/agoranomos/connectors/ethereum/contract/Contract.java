@@ -67,7 +67,7 @@ public record Contract(
   }
 
   /**
-   * What it is: an account of the organization, or a token.
+   * What it is: an account of the organization, a token, or neither.
    *
    * @param withOrganization whether to tell the organization too
    */
@@ -86,14 +86,8 @@ public record Contract(
               ledger.organization(),
               ledger.chain(),
               kind instanceof Safe ? Account.Kind.MULTISIG : Account.Kind.TREASURY));
-    } else {
-      facts.add(
-          new Asset(
-              ledger.token(address),
-              Asset.Kind.TOKEN,
-              ledger.organization(),
-              ledger.chain(),
-              name));
+    } else if (!kind.assetNamespace().isEmpty()) {
+      facts.add(new Asset(asset(), Asset.Kind.TOKEN, ledger.organization(), ledger.chain(), name));
     }
     return facts;
   }
@@ -125,7 +119,7 @@ public record Contract(
                 new Supply(
                     key("state/" + last.number() + "/supply"),
                     ledger.organization(),
-                    ledger.token(address),
+                    asset(),
                     amount(total),
                     null,
                     TimeInterval.at(last.at()).inBlock(ledger.chain(), last.number())));
@@ -134,6 +128,16 @@ public record Contract(
   /** An amount of its token, or a weight of votes. */
   BigDecimal amount(BigInteger smallest) {
     return new BigDecimal(smallest, decimals);
+  }
+
+  /** The identifier of its token, or of all its tokens (CAIP-19). */
+  String asset() {
+    return ledger.asset(kind.assetNamespace(), address);
+  }
+
+  /** So many of one of its tokens, which has an identifier of its own (CAIP-19). */
+  Quantity units(BigInteger token, BigInteger number) {
+    return new Quantity(new BigDecimal(number), asset() + "/" + token);
   }
 
   /** So many votes. */

@@ -66,6 +66,11 @@ public interface ContractKind {
     return null;
   }
 
+  /** The namespace of its tokens (CAIP-19), such as {@code erc20}; empty if it is no token. */
+  default String assetNamespace() {
+    return "";
+  }
+
   /** Whether its units are the organization's voting weight. */
   default boolean givesVotes() {
     return false;

@@ -13,6 +13,9 @@ public final class ContractKinds {
           new CompoundTimelock(),
           new OpenZeppelinGovernor(),
           new GovernorAlpha(),
+          new Erc721Votes(),
+          new Erc721(),
+          new Erc1155(),
           new Erc20Votes(),
           new Erc20());
 

@@ -83,11 +83,20 @@ public record Event(
 
   /** Value that passed from one address to another. */
   Transfer transfer(String payer, String payee, Quantity quantity) {
+    return transfer("transfer", payer, payee, quantity);
+  }
+
+  /** One of several values that passed from one address to another, counted from 0. */
+  Transfer transfer(int part, String payer, String payee, Quantity quantity) {
+    return transfer("transfer/" + part, payer, payee, quantity);
+  }
+
+  private Transfer transfer(String name, String payer, String payee, Quantity quantity) {
     Ledger ledger = contract.ledger();
     String from = ledger.account(payer);
     String to = ledger.account(payee);
     return new Transfer(
-        id("transfer"),
+        id(name),
         ledger.party(payer),
         ledger.party(payee),
         quantity,

@@ -35,9 +35,13 @@ public record Ledger(
     return new Quantity(new BigDecimal(smallest, CURRENCY_DECIMALS), chain + "/" + nativeAsset);
   }
 
-  /** The unit of a token (CAIP-19). */
-  String token(String address) {
-    return chain + "/erc20:" + address;
+  /**
+   * The identifier of a contract's token (CAIP-19).
+   *
+   * @param namespace such as {@code erc20}
+   */
+  String asset(String namespace, String address) {
+    return chain + "/" + namespace + ":" + address;
   }
 
   /** The organization's account at that address, or null if it has none there. */

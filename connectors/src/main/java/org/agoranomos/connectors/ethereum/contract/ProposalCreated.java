@@ -175,7 +175,7 @@ record ProposalCreated(Quorum quorum) {
         quantity =
             new Quantity(
                 new BigDecimal(transfer.get().number(1), decimals.get().intValue()),
-                ledger.token(call.target()));
+                ledger.asset(Erc20.NAMESPACE, call.target()));
       }
     }
     return new ProposalAction(
