@@ -113,8 +113,8 @@ class CollectionsTest {
 
   private String deploy(String contract, String constructor)
       throws IOException, InterruptedException {
-    JsonNode json = Anvil.JSON.readTree(Anvil.installed(ARTIFACTS + contract + ".json").toFile());
-    return chain.deploy(chain.account(0), json.get("bytecode").asText() + constructor);
+    return chain.deploy(
+        chain.account(0), Anvil.bytecode(ARTIFACTS + contract + ".json") + constructor);
   }
 
   private void mint(String to, long id, long amount) {
