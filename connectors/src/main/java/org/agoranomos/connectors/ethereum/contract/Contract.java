@@ -40,7 +40,7 @@ public record Contract(
       throws RpcException {
     String token = address;
     for (String function : kind.tokenFunctions()) {
-      token = calls.address(address, function).orElse(token);
+      token = calls.address(token, function).orElse(token);
     }
     int decimals =
         calls
@@ -103,8 +103,13 @@ public record Contract(
         party(),
         reading.parameter(),
         reading.value(),
-        TimeInterval.between(TimeInterval.instant(TimeInterval.MIN), last.at()),
+        upTo(last),
         null);
+  }
+
+  /** Some time up to a block. */
+  static TimeInterval upTo(BlockHeader block) {
+    return TimeInterval.between(TimeInterval.instant(TimeInterval.MIN), block.at());
   }
 
   /** How much voting weight there is after a block, if its units are such and it says so. */

@@ -77,8 +77,8 @@ public interface ContractKind {
   }
 
   /**
-   * The functions of which one names the token whose votes it counts; none if it decides on no
-   * proposals.
+   * The functions that lead to the token whose votes it counts, each asked of what the ones before
+   * it led to; none if it decides on no proposals.
    */
   default List<String> tokenFunctions() {
     return List.of();

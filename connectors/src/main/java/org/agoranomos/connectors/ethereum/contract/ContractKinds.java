@@ -13,6 +13,7 @@ public final class ContractKinds {
           new CompoundTimelock(),
           new OpenZeppelinGovernor(),
           new GovernorAlpha(),
+          new GovernorBravo(),
           new Erc721Votes(),
           new Erc721(),
           new Erc1155(),

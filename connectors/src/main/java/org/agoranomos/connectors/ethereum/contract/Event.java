@@ -71,14 +71,18 @@ public record Event(
 
   /** A setting that this event changed. */
   Fact setting(String parameter, Quantity value) {
+    return setting("setting/" + parameter, parameter, value, at(), proposal);
+  }
+
+  /** The same setting before it. It was made some time up to then, nobody knows by what. */
+  Fact settingBefore(String parameter, Quantity value) {
+    return setting("before/" + parameter, parameter, value, Contract.upTo(block), null);
+  }
+
+  private Fact setting(
+      String name, String parameter, Quantity value, TimeInterval at, @Nullable String by) {
     return new Setting(
-        id("setting/" + parameter),
-        contract.ledger().organization(),
-        contract.party(),
-        parameter,
-        value,
-        at(),
-        proposal);
+        id(name), contract.ledger().organization(), contract.party(), parameter, value, at, by);
   }
 
   /** Value that passed from one address to another. */

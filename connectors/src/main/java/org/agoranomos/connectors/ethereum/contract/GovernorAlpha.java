@@ -12,12 +12,11 @@ import org.agoranomos.ontology.fact.Fact;
  * votes for a proposal count towards the quorum, which is a number of votes.
  */
 final class GovernorAlpha extends Governor {
-  private static final String QUORUM = "quorumVotes()";
-
   GovernorAlpha() {
     super(
-        (event, opens) -> event.calls().number(event.contract().address(), QUORUM),
-        Map.of(EventKey.of("VoteCast(address,uint256,bool,uint256)", 0), GovernorAlpha::vote));
+        (event, opens) -> event.calls().number(event.contract().address(), QUORUM_VOTES),
+        Map.of(EventKey.of("VoteCast(address,uint256,bool,uint256)", 0), GovernorAlpha::yesOrNo),
+        Map.of());
   }
 
   @Override
@@ -28,13 +27,13 @@ final class GovernorAlpha extends Governor {
   /** Governor Bravo, which has the same quorum, knows the first proposal that it took over. */
   @Override
   public boolean is(Calls calls, String address) throws RpcException {
-    return calls.number(address, QUORUM).isPresent()
+    return calls.number(address, QUORUM_VOTES).isPresent()
         && calls.number(address, "initialProposalId()").isEmpty();
   }
 
   @Override
   public List<String> tokenFunctions() {
-    return List.of("comp()", "uni()");
+    return COMPOUND_TOKENS;
   }
 
   @Override
@@ -44,16 +43,11 @@ final class GovernorAlpha extends Governor {
 
   @Override
   public List<AskedSetting> settings() {
-    return List.of(
-        AskedSetting.of(VOTING_DELAY, Contract::ticks),
-        AskedSetting.of(VOTING_PERIOD, Contract::ticks),
-        AskedSetting.of(THRESHOLD, Contract::weight),
-        new AskedSetting(QUORUM, "quorum", Contract::weight),
-        AskedSetting.of("proposalMaxOperations", (contract, most) -> Contract.count(most)));
+    return COMPOUND_SETTINGS;
   }
 
   /** By hand, for there are many. */
-  private static List<Fact> vote(Event event) throws Undecodable {
+  private static List<Fact> yesOrNo(Event event) throws Undecodable {
     var words = event.words().exactly(4);
     BigInteger support = words.number(2);
     if (support.bitLength() > 1) {

@@ -49,6 +49,14 @@ public final class History {
     return low == all.size() ? null : all.get(low);
   }
 
+  /** Whether an event is the first under that key. */
+  boolean begins(String key, Event event) {
+    List<Note> all = notes.getOrDefault(key, List.of());
+    return !all.isEmpty()
+        && all.get(0).block() == event.log().block()
+        && all.get(0).log() == event.log().index();
+  }
+
   /** The last under that key, or null. */
   @Nullable Note last(String key) {
     List<Note> all = notes.getOrDefault(key, List.of());

@@ -1,14 +1,15 @@
 package org.agoranomos.connectors.ethereum.contract;
 
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.agoranomos.connectors.ethereum.abi.Undecodable;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.Proposal.CountingRule;
-import org.agoranomos.ontology.fact.Quantity;
 
 /** OpenZeppelin's Governor, versions 4 and 5, with its extensions. */
 final class OpenZeppelinGovernor extends Governor {
@@ -17,26 +18,20 @@ final class OpenZeppelinGovernor extends Governor {
   private static final String EXTENSION = "lateQuorumVoteExtension";
   private static final String FRACTION = "quorumFraction";
 
-  /** Head words of VoteCast and VoteCastWithParams, and the word of the reason's length. */
-  private static final int VOTE_WORDS = 5;
-
   private static final Map<EventKey, EventReader> EVENTS =
       Map.of(
-          EventKey.of("VoteCast(address,uint256,uint8,uint256,string)", 1),
-          OpenZeppelinGovernor::vote,
+          CAST,
+          Governor::vote,
           EventKey.of("VoteCastWithParams(address,uint256,uint8,uint256,string,bytes)", 1),
-          OpenZeppelinGovernor::vote,
+          Governor::vote,
           // What it changes is told with the proposal.
           EXTENDED,
-          event -> List.of(),
-          EventKey.of("VotingDelaySet(uint256,uint256)", 0),
-          event -> ticks(event, VOTING_DELAY),
-          EventKey.of("VotingPeriodSet(uint256,uint256)", 0),
-          event -> ticks(event, VOTING_PERIOD),
+          event -> List.of());
+
+  private static final Map<EventKey, EventReader> CHANGES =
+      Map.of(
           EventKey.of("LateQuorumVoteExtensionSet(uint64,uint64)", 0),
-          event -> ticks(event, EXTENSION),
-          EventKey.of("ProposalThresholdSet(uint256,uint256)", 0),
-          event -> List.of(event.setting(THRESHOLD, event.contract().weight(changed(event)))),
+          event -> changed(event, EXTENSION, Contract::ticks),
           EventKey.of("QuorumNumeratorUpdated(uint256,uint256)", 0),
           OpenZeppelinGovernor::quorum);
 
@@ -44,7 +39,8 @@ final class OpenZeppelinGovernor extends Governor {
     super(
         (event, opens) ->
             event.calls().number(event.contract().address(), "quorum(uint256)", opens),
-        EVENTS);
+        EVENTS,
+        changes(CHANGES));
   }
 
   @Override
@@ -85,44 +81,37 @@ final class OpenZeppelinGovernor extends Governor {
 
   @Override
   public Set<EventKey> foretold() {
-    return Set.of(EXTENDED);
+    Set<EventKey> keys = new HashSet<>(super.foretold());
+    keys.add(EXTENDED);
+    return keys;
   }
 
   @Override
   public void foretell(Event event, History history) throws Undecodable {
-    history.note(
-        extension(event, event.indexedNumber(1)), event, event.words().exactly(1).small(0));
+    if (event.key().equals(EXTENDED)) {
+      history.note(
+          extension(event, event.indexedNumber(1)), event, event.words().exactly(1).small(0));
+    } else {
+      super.foretell(event, history);
+    }
   }
 
   static String extension(Event event, BigInteger proposal) {
     return "extension/" + event.contract().address() + "/" + proposal;
   }
 
-  private static List<Fact> ticks(Event event, String parameter) throws Undecodable {
-    return List.of(event.setting(parameter, event.contract().ticks(changed(event))));
-  }
-
   private static List<Fact> quorum(Event event) throws Undecodable {
-    BigInteger numerator = changed(event);
-    Quantity fraction = event.contract().fractionOf(numerator);
-    if (fraction == null) {
-      throw new Undecodable(
-          numerator + " of " + event.contract().counting().fraction() + " is no decimal fraction");
+    var words = event.words().exactly(2);
+    for (int i = 0; i < 2; i++) {
+      if (event.contract().fractionOf(words.number(i)) == null) {
+        throw new Undecodable(
+            words.number(i)
+                + " of "
+                + event.contract().counting().fraction()
+                + " is no decimal fraction");
+      }
     }
-    return List.of(event.setting(FRACTION, fraction));
-  }
-
-  /** By hand, for there are many. What a contract counts besides three choices keeps its number. */
-  private static List<Fact> vote(Event event) throws Undecodable {
-    var words = event.words().atLeast(VOTE_WORDS);
-    int support = (int) Math.min(words.small(1), Integer.MAX_VALUE);
-    String choice =
-        switch (support) {
-          case 0 -> "against";
-          case 1 -> "for";
-          case 2 -> "abstain";
-          default -> Integer.toString(support);
-        };
-    return vote(event, words.number(0), event.indexedAddress(1), choice, words.number(2));
+    return changed(
+        event, FRACTION, (governor, n) -> Objects.requireNonNull(governor.fractionOf(n)));
   }
 }
