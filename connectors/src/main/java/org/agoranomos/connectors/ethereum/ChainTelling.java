@@ -89,7 +89,7 @@ final class ChainTelling {
     Map<String, ContractKind> kinds = new TreeMap<>();
     Set<String> accounts = new TreeSet<>(settings.accounts());
     String organization = settings.organization();
-    for (Map.Entry<String, String> entry : settings.contracts().entrySet()) {
+    for (Map.Entry<String, StatedContract> entry : settings.contracts().entrySet()) {
       String address = entry.getKey();
       if (!node.hasCode(address, calls.block())) {
         throw new SourceException(
@@ -120,9 +120,10 @@ final class ChainTelling {
     }
   }
 
-  private ContractKind kind(String address, String stated) throws SourceException, RpcException {
-    if (!stated.equals(ChainSettings.DETECT)) {
-      return ContractKinds.named(stated).orElseThrow();
+  private ContractKind kind(String address, StatedContract stated)
+      throws SourceException, RpcException {
+    if (stated.kind().isPresent()) {
+      return stated.kind().get();
     }
     return ContractKinds.of(calls, address)
         .orElseThrow(
