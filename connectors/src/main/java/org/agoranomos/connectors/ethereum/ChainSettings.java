@@ -140,7 +140,7 @@ record ChainSettings(
         chain,
         hash(request, "genesis"),
         nativeAsset(request, chain),
-        contracts(request),
+        contracts(request, chain),
         organization(request),
         accounts(request),
         text(request, "from", ""),
@@ -205,13 +205,13 @@ record ChainSettings(
         "must be the URL of a node, such as http://127.0.0.1:8545, or several separated by spaces");
   }
 
-  private static Map<String, StatedContract> contracts(SourceRequest request)
+  private static Map<String, StatedContract> contracts(SourceRequest request, String chain)
       throws SourceException {
     Map<String, StatedContract> contracts = new TreeMap<>();
     if (request.settings().get("contracts") instanceof Map<?, ?> given) {
       for (Map.Entry<?, ?> entry : given.entrySet()) {
         String address = address(String.valueOf(entry.getKey()), "contracts");
-        StatedContract stated = StatedContract.of(address, entry.getValue());
+        StatedContract stated = StatedContract.of(request, chain, address, entry.getValue());
         check(contracts.put(address, stated) == null, "contracts", address + " is there twice");
       }
     }

@@ -47,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * take from calls, so that the node need not be asked when they are told.
  */
 final class ChainTelling {
-  private static final String REMEDY =
-      "look at the contract's code: it logs an event by the name of another, or is of another kind than the audit says";
-
   private final SourceRequest request;
   private final ChainSettings settings;
   private final Node node;
@@ -289,9 +286,9 @@ final class ChainTelling {
       sink.rejected(
           new Rejection(
               event.place().text(),
-              "log-not-decoded",
+              e.code(),
               event.contract().kind().name() + " " + event.contract().address() + ": " + e.reason(),
-              REMEDY),
+              e.remedy()),
           KeptLog.statements(event, event.id("log")));
     }
   }
