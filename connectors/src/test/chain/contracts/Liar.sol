@@ -12,3 +12,15 @@ contract Liar {
         return "";
     }
 }
+
+/// The same, with four topics.
+contract Liar4 {
+    fallback(bytes calldata input) external returns (bytes memory) {
+        bytes memory data = input[128:];
+        (bytes32 a, bytes32 b, bytes32 c, bytes32 d) = abi.decode(input[:128], (bytes32, bytes32, bytes32, bytes32));
+        assembly {
+            log4(add(data, 32), mload(data), a, b, c, d)
+        }
+        return "";
+    }
+}

@@ -18,6 +18,8 @@ public record Setting(String name, Shape shape, boolean needed, String meaning) 
     /** A list of texts. */
     TEXTS,
     /** Keys with a text each. */
-    KEYS
+    KEYS,
+    /** Keys, each with a text or with keys that have a text each. */
+    ENTRIES
   }
 }

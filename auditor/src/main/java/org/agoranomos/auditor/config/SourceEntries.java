@@ -117,8 +117,17 @@ final class SourceEntries {
       case FLAG -> value.flag();
       case TEXTS -> value.items().forEach(YamlNode::text);
       case KEYS -> value.keys().values().forEach(YamlNode::text);
+      case ENTRIES -> value.keys().values().forEach(SourceEntries::entry);
     }
     return value;
+  }
+
+  private static void entry(YamlNode node) {
+    if (node.hasKeys()) {
+      node.keys().values().forEach(YamlNode::text);
+    } else {
+      node.text();
+    }
   }
 
   /** The text, or an empty one if there is none. */

@@ -101,10 +101,19 @@ final class SchemaParts {
       case TEXT -> node.put("$ref", "#/$defs/filled");
       case FLAG -> node.put("$ref", "#/$defs/flag");
       case TEXTS -> node.put("type", "array").putObject("items").put("$ref", "#/$defs/text");
-      case KEYS ->
-          node.put("type", "object").putObject("additionalProperties").put("$ref", "#/$defs/text");
+      case KEYS -> keys(node);
+      case ENTRIES -> {
+        ArrayNode either =
+            node.put("type", "object").putObject("additionalProperties").putArray("anyOf");
+        either.addObject().put("$ref", "#/$defs/text");
+        keys(either.addObject());
+      }
     }
     return node;
+  }
+
+  private static void keys(ObjectNode node) {
+    node.put("type", "object").putObject("additionalProperties").put("$ref", "#/$defs/text");
   }
 
   /** An entry of a mapping's facts: which keys there are depends on the kind. */

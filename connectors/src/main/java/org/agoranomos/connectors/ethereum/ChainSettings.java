@@ -15,7 +15,6 @@ import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.Setting.Shape;
 import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
-import org.agoranomos.connectors.ethereum.contract.ContractKinds;
 import org.agoranomos.connectors.ethereum.contract.NativeAssets;
 import org.agoranomos.ontology.graph.StatementFile;
 
@@ -26,7 +25,7 @@ import org.agoranomos.ontology.graph.StatementFile;
  * @param chain CAIP-2 id
  * @param genesis hash of the first block, or empty if it is not to be checked
  * @param nativeAsset the chain's own currency, such as {@code slip44:60}
- * @param contracts kinds by address, in lower case; {@link #DETECT} where it is to be found out
+ * @param contracts what they are stated to be, by address in lower case
  * @param organization whose contracts they are, or empty
  * @param accounts further addresses that hold value of the organization
  * @param from the first block, or a time; empty for the first of the chain
@@ -43,7 +42,7 @@ record ChainSettings(
     String chain,
     String genesis,
     String nativeAsset,
-    Map<String, String> contracts,
+    Map<String, StatedContract> contracts,
     String organization,
     List<String> accounts,
     String from,
@@ -54,17 +53,14 @@ record ChainSettings(
     String trusted,
     int requestsPerSecond,
     String keep) {
-  /** The kind of a contract that is to be found out. */
-  static final String DETECT = "detect";
-
   static final List<Setting> SETTINGS =
       List.of(
           new Setting("chain", Shape.TEXT, true, "The chain's CAIP-2 id, such as eip155:1."),
           new Setting(
               "contracts",
-              Shape.KEYS,
+              Shape.ENTRIES,
               true,
-              "What is read: addresses, each with its kind, or detect where the contract shows it."),
+              "What is read: addresses, each with its kind, or detect where the contract shows it; or with kind and what it needs besides."),
           new Setting(
               "genesis", Shape.TEXT, false, "Hash of the chain's first block, if it is checked."),
           new Setting(
@@ -144,7 +140,7 @@ record ChainSettings(
         chain,
         hash(request, "genesis"),
         nativeAsset(request, chain),
-        contracts(request),
+        contracts(request, chain),
         organization(request),
         accounts(request),
         text(request, "from", ""),
@@ -209,20 +205,14 @@ record ChainSettings(
         "must be the URL of a node, such as http://127.0.0.1:8545, or several separated by spaces");
   }
 
-  private static Map<String, String> contracts(SourceRequest request) throws SourceException {
-    Map<String, String> contracts = new TreeMap<>();
+  private static Map<String, StatedContract> contracts(SourceRequest request, String chain)
+      throws SourceException {
+    Map<String, StatedContract> contracts = new TreeMap<>();
     if (request.settings().get("contracts") instanceof Map<?, ?> given) {
       for (Map.Entry<?, ?> entry : given.entrySet()) {
-        String kind = String.valueOf(entry.getValue());
-        check(
-            kind.equals(DETECT) || ContractKinds.named(kind).isPresent(),
-            "contracts",
-            "'"
-                + kind
-                + "' is no kind of contract; there are detect, "
-                + String.join(", ", ContractKinds.names()));
         String address = address(String.valueOf(entry.getKey()), "contracts");
-        check(contracts.put(address, kind) == null, "contracts", address + " is there twice");
+        StatedContract stated = StatedContract.of(request, chain, address, entry.getValue());
+        check(contracts.put(address, stated) == null, "contracts", address + " is there twice");
       }
     }
     check(!contracts.isEmpty(), "contracts", "must name at least one address");

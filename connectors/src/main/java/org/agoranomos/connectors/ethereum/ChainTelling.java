@@ -47,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * take from calls, so that the node need not be asked when they are told.
  */
 final class ChainTelling {
-  private static final String REMEDY =
-      "look at the contract's code: it logs an event by the name of another, or is of another kind than the audit says";
-
   private final SourceRequest request;
   private final ChainSettings settings;
   private final Node node;
@@ -89,7 +86,7 @@ final class ChainTelling {
     Map<String, ContractKind> kinds = new TreeMap<>();
     Set<String> accounts = new TreeSet<>(settings.accounts());
     String organization = settings.organization();
-    for (Map.Entry<String, String> entry : settings.contracts().entrySet()) {
+    for (Map.Entry<String, StatedContract> entry : settings.contracts().entrySet()) {
       String address = entry.getKey();
       if (!node.hasCode(address, calls.block())) {
         throw new SourceException(
@@ -120,9 +117,10 @@ final class ChainTelling {
     }
   }
 
-  private ContractKind kind(String address, String stated) throws SourceException, RpcException {
-    if (!stated.equals(ChainSettings.DETECT)) {
-      return ContractKinds.named(stated).orElseThrow();
+  private ContractKind kind(String address, StatedContract stated)
+      throws SourceException, RpcException {
+    if (stated.kind().isPresent()) {
+      return stated.kind().get();
     }
     return ContractKinds.of(calls, address)
         .orElseThrow(
@@ -240,7 +238,10 @@ final class ChainTelling {
   private void describe() throws RpcException {
     boolean named = !settings.organization().isEmpty();
     for (Contract contract : contracts.values()) {
-      sink.used(contract.place(calls.block(), "code"), contract.described(calls, !named));
+      List<Fact> facts = contract.described(calls, !named);
+      if (!facts.isEmpty()) {
+        sink.used(contract.place(calls.block(), "code"), facts);
+      }
       named = true;
     }
   }
@@ -285,9 +286,9 @@ final class ChainTelling {
       sink.rejected(
           new Rejection(
               event.place().text(),
-              "log-not-decoded",
+              e.code(),
               event.contract().kind().name() + " " + event.contract().address() + ": " + e.reason(),
-              REMEDY),
+              e.remedy()),
           KeptLog.statements(event, event.id("log")));
     }
   }

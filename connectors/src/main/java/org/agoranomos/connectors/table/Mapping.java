@@ -34,6 +34,31 @@ record Mapping(
     Map<String, List<String>> empty,
     List<Refusal> refusals,
     List<FactEntry> facts) {
+  /** The same with those entries alone that hold where a column has that text. */
+  Mapping where(String column, String text) {
+    return new Mapping(
+        format,
+        records,
+        sheet,
+        header,
+        separator,
+        maxRecord,
+        numbers,
+        empty,
+        refusals.stream()
+            .filter(refusal -> refusal.when().stream().anyMatch(c -> c.allows(column, text)))
+            .map(r -> new Refusal(without(r.when(), column), r.reason(), r.remedy()))
+            .toList(),
+        facts.stream()
+            .filter(entry -> entry.when().stream().anyMatch(c -> c.allows(column, text)))
+            .map(entry -> entry.with(without(entry.when(), column)))
+            .toList());
+  }
+
+  private static List<Condition> without(List<Condition> when, String column) {
+    return when.stream().filter(condition -> !condition.isOn(column)).toList();
+  }
+
   /** How a source is written. */
   enum Format {
     CSV,
@@ -92,7 +117,12 @@ record Mapping(
       List<Condition> when,
       @Nullable Template id,
       @Nullable Template view,
-      List<ValueEntry> values) {}
+      List<ValueEntry> values) {
+    /** The same with other conditions. */
+    FactEntry with(List<Condition> conditions) {
+      return new FactEntry(kind, where, each, conditions, id, view, values);
+    }
+  }
 
   /**
    * One condition on a column, in three parts that must all hold.
@@ -105,7 +135,17 @@ record Mapping(
    * @param is forms of which it must have one, if there are any
    */
   record Condition(
-      Template.Part column, YamlNode where, List<String> texts, List<String> not, List<Form> is) {}
+      Template.Part column, YamlNode where, List<String> texts, List<String> not, List<Form> is) {
+    /** Whether it is on that column alone. */
+    boolean isOn(String name) {
+      return column.columns().equals(List.of(name));
+    }
+
+    /** Whether it is on that column and names that text. */
+    boolean allows(String name, String text) {
+      return isOn(name) && texts.contains(text);
+    }
+  }
 
   /** What a value may be, whatever its text. */
   enum Form {

@@ -37,6 +37,11 @@ record MappingFile(String shown, byte[] bytes) {
     if (!(setting instanceof String name) || name.isEmpty()) {
       throw error("needs the path of a mapping file, or one of " + SHIPPED);
     }
+    return find(request, name);
+  }
+
+  /** Finds the mapping of that name, or at that path. */
+  static MappingFile find(SourceRequest request, String name) throws SourceException {
     try {
       if (SHIPPED.contains(name)) {
         try (InputStream in = MappingFile.class.getResourceAsStream(name + ".yaml")) {

@@ -6,7 +6,7 @@ import org.agoranomos.ontology.fact.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a source, one after the other. */
-interface RecordSource extends Columns {
+interface RecordSource extends RowSource {
   /**
    * Goes to the next record, or says that there is none.
    *
@@ -15,15 +15,6 @@ interface RecordSource extends Columns {
    * @throws SourceException if no further record can be read
    */
   boolean next() throws IOException, BadRecord, SourceException;
-
-  /** The record's texts; valid until the next one. */
-  Row row();
-
-  /** The name of a column that {@link #index} gave the number of. */
-  String name(int column);
-
-  /** How many columns have numbers. */
-  int size();
 
   /**
    * Why a column that conditions ask for can be none, or null if it can. JSON tells at its end,

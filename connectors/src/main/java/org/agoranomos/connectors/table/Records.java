@@ -22,7 +22,7 @@ final class Records {
   private final Mapping mapping;
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<FactMaker> makers = new ArrayList<>();
-  private final Keys keys = new Keys();
+  private final Keys keys;
   private final KeptRow kept;
   private final RecordSink sink;
   private final List<Holding> holding = new ArrayList<>();
@@ -36,9 +36,16 @@ final class Records {
   private record Refusal(Check[] when, BadRecord problem) {}
 
   /** Compiles the mapping for a source with these columns; an error if one is missing. */
-  Records(Mapping mapping, RecordSource source, SourceRequest request, RecordSink sink)
+  Records(Mapping mapping, RowSource source, SourceRequest request, RecordSink sink)
+      throws SourceException {
+    this(mapping, source, request, sink, new Keys());
+  }
+
+  /** The same, where the ids of others count too. */
+  Records(Mapping mapping, RowSource source, SourceRequest request, RecordSink sink, Keys keys)
       throws SourceException {
     this.mapping = mapping;
+    this.keys = keys;
     this.sink = sink;
     Getters getters = new Getters(source, mapping.numbers(), request);
     for (Mapping.Refusal refusal : mapping.refusals()) {
@@ -106,7 +113,7 @@ final class Records {
     }
   }
 
-  private static Placeholders placeholders(Map<String, List<String>> empty, RecordSource source) {
+  private static Placeholders placeholders(Map<String, List<String>> empty, RowSource source) {
     if (empty.isEmpty()) {
       return Placeholders.NONE;
     }
@@ -121,7 +128,16 @@ final class Records {
   }
 
   private void tell(RecordSource source) throws BadRecord {
-    Row row = source.row();
+    List<Fact> facts = factsOf(source.row());
+    if (facts.isEmpty()) {
+      sink.kept(source.location(), kept.statements(source));
+    } else {
+      sink.used(source.location(), facts);
+    }
+  }
+
+  /** The facts that a record becomes; none if no entry holds for it. */
+  List<Fact> factsOf(Row row) throws BadRecord {
     for (Refusal refusal : refusals) {
       if (Check.all(refusal.when(), row)) {
         throw refusal.problem();
@@ -136,12 +152,7 @@ final class Records {
         }
       }
     }
-    List<Fact> facts = facts(row);
-    if (facts.isEmpty()) {
-      sink.kept(source.location(), kept.statements(source));
-    } else {
-      sink.used(source.location(), facts);
-    }
+    return facts(row);
   }
 
   /** Ids are added only when all facts of the record are made: a rejected record takes no id. */

@@ -155,7 +155,7 @@ public final class TableConnector implements Connector {
   }
 
   /** The source's values, and what the audit says of it besides. */
-  private static Map<String, String> values(SourceRequest request) throws SourceException {
+  static Map<String, String> values(SourceRequest request) throws SourceException {
     Map<String, String> values = new TreeMap<>();
     values.put("source", request.id());
     values.put("namespace", request.namespace());
@@ -172,7 +172,7 @@ public final class TableConnector implements Connector {
   }
 
   /** The same mapping with other values makes other facts, so both are in the digest. */
-  private static String settingsDigest(MappingFile file, Map<String, String> values) {
+  static String settingsDigest(MappingFile file, Map<String, String> values) {
     MessageDigest digest = Keys.sha256();
     digest.update(file.bytes());
     values.forEach(

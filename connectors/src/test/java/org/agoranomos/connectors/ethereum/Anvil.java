@@ -118,6 +118,12 @@ public final class Anvil implements AutoCloseable {
     return modules.resolve(FileSystems.getDefault().getPath(file));
   }
 
+  /** The code that deploys a contract, as an artifact of an npm package has it, with 0x. */
+  static String bytecode(String file) throws IOException, InterruptedException {
+    String code = JSON.readTree(installed(file).toFile()).get("bytecode").asText();
+    return code.startsWith("0x") ? code : "0x" + code;
+  }
+
   /** Where it listens. */
   public String url() {
     return url;

@@ -158,7 +158,10 @@ public final class AuditedDao implements AutoCloseable {
 
   private void foundSafe() throws IOException, InterruptedException {
     SafeWallet wallet =
-        SafeWallet.found(chain, List.of(dao.account(0), dao.account(1), dao.account(2)));
+        SafeWallet.found(
+            chain,
+            SafeWallet.Release.V1_4,
+            List.of(dao.account(0), dao.account(1), dao.account(2)));
     safe = wallet.address;
     owned = key(safe, "setting/owners", wallet.setup, 0);
     signed = key(safe, "setting/threshold", wallet.setup, 0);

@@ -2,7 +2,6 @@ package org.agoranomos.connectors.ethereum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -99,8 +98,7 @@ class CompoundGovernanceTest {
   }
 
   private static String bytecode(String contract) throws IOException, InterruptedException {
-    JsonNode json = Anvil.JSON.readTree(Anvil.installed(ARTIFACTS + contract + ".json").toFile());
-    return "0x" + json.get("bytecode").asText();
+    return Anvil.bytecode(ARTIFACTS + contract + ".json");
   }
 
   private void give(String to, long whole) {

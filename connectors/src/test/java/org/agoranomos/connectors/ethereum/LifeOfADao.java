@@ -45,7 +45,7 @@ final class LifeOfADao implements AutoCloseable {
     this.withdrawn = withdrawn;
   }
 
-  /** Plays it with that version of OpenZeppelin's contracts. */
+  /** Plays it with that version of OpenZeppelin's contracts, and the Safe of its time. */
   static LifeOfADao play(int version) throws IOException, InterruptedException {
     Anvil chain = Anvil.start();
     try {
@@ -150,7 +150,10 @@ final class LifeOfADao implements AutoCloseable {
             Abi.word(salt)));
 
     SafeWallet safe =
-        SafeWallet.found(chain, List.of(dao.account(0), dao.account(1), dao.account(2)));
+        SafeWallet.found(
+            chain,
+            version == 4 ? SafeWallet.Release.V1_3 : SafeWallet.Release.V1_4,
+            List.of(dao.account(0), dao.account(1), dao.account(2)));
     chain.send(dao.account(4), safe.address, "0x", "0x" + ETHER.toString(16));
     safe.execute(
         safe.address,

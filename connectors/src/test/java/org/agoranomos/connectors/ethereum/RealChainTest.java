@@ -35,10 +35,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.web3j.abi.EventEncoder;
 
 /**
- * The life of a DAO on a real node, with contracts of both versions of OpenZeppelin. What is
- * expected is asked of the contracts themselves, or written down where the life is played.
+ * The life of a DAO on a real node, with contracts of both versions of OpenZeppelin and of Safe.
+ * What is expected is asked of the contracts themselves, or written down where the life is played.
  */
 class RealChainTest {
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -355,6 +356,23 @@ class RealChainTest {
             assertThat(signer.group()).isEqualTo(party(life.safe.address));
             assertThat(signer.until() != null).isEqualTo(member.equals(party(life.dao.account(2))));
           });
+    }
+
+    /** The two releases log the same in two forms. */
+    @Test
+    void anOwnerIsATopicSinceSafe14AndWasDataBefore() {
+      JsonNode logs =
+          life.chain.ask(
+              "eth_getLogs",
+              Map.of(
+                  "fromBlock",
+                  "0x0",
+                  "address",
+                  life.safe.address,
+                  "topics",
+                  List.of(EventEncoder.buildEventSignature("AddedOwner(address)"))));
+      assertThat(logs).hasSize(1);
+      assertThat(logs.get(0).get("topics")).hasSize(version() == 4 ? 1 : 2);
     }
 
     @Test

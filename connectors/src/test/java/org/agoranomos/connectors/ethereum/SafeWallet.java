@@ -4,9 +4,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 
-/** A real Safe 1.4.1, with the bytecode that its makers publish. One owner signs. */
+/** A real Safe, with the bytecode that its makers publish. One owner signs. */
 final class SafeWallet {
-  private static final String ARTIFACTS = "@safe-global/safe-contracts/build/artifacts/contracts/";
+  /** Where a release lies, and what its contracts are called. */
+  enum Release {
+    /** Whose events have what they are about in their data. */
+    V1_3("@gnosis.pm", "GnosisSafe"),
+
+    /** Whose events have it as a topic. */
+    V1_4("@safe-global", "Safe");
+
+    private final String scope;
+    private final String name;
+
+    Release(String scope, String name) {
+      this.scope = scope;
+      this.name = name;
+    }
+
+    private String bytecode(String folder, String suffix) throws IOException, InterruptedException {
+      String contract = name + suffix;
+      String file =
+          scope
+              + "/safe-contracts/build/artifacts/contracts/"
+              + folder
+              + contract
+              + ".sol/"
+              + contract
+              + ".json";
+      return Anvil.bytecode(file);
+    }
+  }
+
   private static final String ZERO = "0x" + "0".repeat(40);
 
   final Anvil chain;
@@ -21,14 +50,13 @@ final class SafeWallet {
     this.setup = setup;
   }
 
-  static SafeWallet found(Anvil chain, List<String> owners)
+  static SafeWallet found(Anvil chain, Release release, List<String> owners)
       throws IOException, InterruptedException {
     String founder = chain.account(0);
-    String code = chain.deploy(founder, bytecode("Safe.sol/Safe.json"));
+    String code = chain.deploy(founder, release.bytecode("", ""));
     String proxy =
         chain.deploy(
-            founder,
-            bytecode("proxies/SafeProxy.sol/SafeProxy.json") + Abi.constructor(Abi.address(code)));
+            founder, release.bytecode("proxies/", "Proxy") + Abi.constructor(Abi.address(code)));
     JsonNode setup =
         chain.send(
             founder,
@@ -44,11 +72,6 @@ final class SafeWallet {
                 Abi.number(0),
                 Abi.address(ZERO)));
     return new SafeWallet(chain, proxy, setup);
-  }
-
-  private static String bytecode(String artifact) throws IOException, InterruptedException {
-    JsonNode json = Anvil.JSON.readTree(Anvil.installed(ARTIFACTS + artifact).toFile());
-    return json.get("bytecode").asText();
   }
 
   /** Has the Safe call something; the first account signs by sending. */

@@ -94,6 +94,22 @@ public final class Calls {
     }
   }
 
+  /**
+   * Whether a contract says that it supports an interface, and not that it supports all (ERC-165).
+   *
+   * @param digits those of the interface's four bytes
+   */
+  public boolean supports(String contract, String digits) throws RpcException {
+    String function = "supportsInterface(bytes4)";
+    return number(contract, function, interfaceId(digits)).equals(Optional.of(BigInteger.ONE))
+        && number(contract, function, interfaceId("ffffffff")).equals(Optional.of(BigInteger.ZERO));
+  }
+
+  /** Four bytes as an argument, which has them first. */
+  private static BigInteger interfaceId(String digits) {
+    return new BigInteger(digits, 16).shiftLeft(Byte.SIZE * (Words.WORD - 4));
+  }
+
   /** A text. */
   public Optional<String> text(String contract, String function) throws RpcException {
     return decoded(contract, function, TEXT).map(type -> type.getValue().toString());

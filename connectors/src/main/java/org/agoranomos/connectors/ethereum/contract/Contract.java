@@ -12,7 +12,6 @@ import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.Asset;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.Organization;
-import org.agoranomos.ontology.fact.Proposal.CountingRule;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.Setting;
 import org.agoranomos.ontology.fact.SourceLocation;
@@ -27,22 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param ledger where and whose it is
  * @param decimals those of its token's amounts, or of the votes that it counts
- * @param inSeconds whether its clock is in seconds, not in blocks (ERC-6372)
- * @param fraction what its quorum's numerator is a part of
- * @param countingRule which votes count towards its quorum, if it says so
+ * @param counting how it reckons time and votes
  */
 public record Contract(
-    String address,
-    ContractKind kind,
-    Ledger ledger,
-    int decimals,
-    boolean inSeconds,
-    BigInteger fraction,
-    @Nullable CountingRule countingRule) {
+    String address, ContractKind kind, Ledger ledger, int decimals, Counting counting) {
   /** The function that answers how many units there are. */
   public static final String SUPPLY = "totalSupply()";
 
-  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final int MOST_DECIMALS = 255;
 
   /** Asks a contract for what must be known of it. */
@@ -50,7 +40,7 @@ public record Contract(
       throws RpcException {
     String token = address;
     for (String function : kind.tokenFunctions()) {
-      token = calls.address(address, function).orElse(token);
+      token = calls.address(token, function).orElse(token);
     }
     int decimals =
         calls
@@ -58,19 +48,7 @@ public record Contract(
             .filter(number -> number.compareTo(BigInteger.valueOf(MOST_DECIMALS)) <= 0)
             .map(BigInteger::intValue)
             .orElse(0);
-    boolean governor = kind instanceof Governor;
-    boolean seconds =
-        governor && calls.text(address, "CLOCK_MODE()").orElse("").contains("mode=timestamp");
-    BigInteger fraction =
-        governor ? calls.number(address, "quorumDenominator()").orElse(HUNDRED) : HUNDRED;
-    String mode = governor ? calls.text(address, "COUNTING_MODE()").orElse("") : "";
-    CountingRule rule =
-        mode.contains("quorum=for,abstain")
-            ? CountingRule.FOR_AND_ABSTAIN
-            : kind instanceof GovernorAlpha || mode.endsWith("quorum=for")
-                ? CountingRule.FOR
-                : null;
-    return new Contract(address, kind, ledger, decimals, seconds, fraction, rule);
+    return new Contract(address, kind, ledger, decimals, kind.counting(calls, address));
   }
 
   /** What begins the natural keys of what it says. */
@@ -89,7 +67,7 @@ public record Contract(
   }
 
   /**
-   * What it is: an account of the organization, or a token.
+   * What it is: an account of the organization, a token, or neither.
    *
    * @param withOrganization whether to tell the organization too
    */
@@ -108,14 +86,8 @@ public record Contract(
               ledger.organization(),
               ledger.chain(),
               kind instanceof Safe ? Account.Kind.MULTISIG : Account.Kind.TREASURY));
-    } else {
-      facts.add(
-          new Asset(
-              ledger.token(address),
-              Asset.Kind.TOKEN,
-              ledger.organization(),
-              ledger.chain(),
-              name));
+    } else if (!kind.assetNamespace().isEmpty()) {
+      facts.add(new Asset(asset(), Asset.Kind.TOKEN, ledger.organization(), ledger.chain(), name));
     }
     return facts;
   }
@@ -131,8 +103,13 @@ public record Contract(
         party(),
         reading.parameter(),
         reading.value(),
-        TimeInterval.between(TimeInterval.instant(TimeInterval.MIN), last.at()),
+        upTo(last),
         null);
+  }
+
+  /** Some time up to a block. */
+  static TimeInterval upTo(BlockHeader block) {
+    return TimeInterval.between(TimeInterval.instant(TimeInterval.MIN), block.at());
   }
 
   /** How much voting weight there is after a block, if its units are such and it says so. */
@@ -147,7 +124,7 @@ public record Contract(
                 new Supply(
                     key("state/" + last.number() + "/supply"),
                     ledger.organization(),
-                    ledger.token(address),
+                    asset(),
                     amount(total),
                     null,
                     TimeInterval.at(last.at()).inBlock(ledger.chain(), last.number())));
@@ -158,9 +135,34 @@ public record Contract(
     return new BigDecimal(smallest, decimals);
   }
 
-  /** The unit of its clock. */
-  String clockUnit() {
-    return inSeconds ? "s" : "{block}";
+  /** The identifier of its token, or of all its tokens (CAIP-19). */
+  String asset() {
+    return ledger.asset(kind.assetNamespace(), address);
+  }
+
+  /** So many of one of its tokens, which has an identifier of its own (CAIP-19). */
+  Quantity units(BigInteger token, BigInteger number) {
+    return new Quantity(new BigDecimal(number), asset() + "/" + token);
+  }
+
+  /** So many votes. */
+  Quantity weight(BigInteger smallest) {
+    return new Quantity(amount(smallest), "1");
+  }
+
+  /** So many ticks of its clock. */
+  Quantity ticks(BigInteger ticks) {
+    return new Quantity(new BigDecimal(ticks), counting.inSeconds() ? "s" : "{block}");
+  }
+
+  /** So many seconds. */
+  static Quantity duration(BigInteger seconds) {
+    return new Quantity(new BigDecimal(seconds), "s");
+  }
+
+  /** So many. */
+  static Quantity count(BigInteger number) {
+    return new Quantity(new BigDecimal(number), "1");
   }
 
   /**
@@ -168,7 +170,7 @@ public record Contract(
    * number. Ticks beyond all times are the end of time.
    */
   TimeInterval tick(BigInteger tick, Calls calls) throws RpcException {
-    if (inSeconds) {
+    if (counting.inSeconds()) {
       return seconds(tick);
     }
     if (tick.bitLength() > 62) {
@@ -190,7 +192,8 @@ public record Contract(
   /** A fraction of one. */
   @Nullable Quantity fractionOf(BigInteger numerator) {
     try {
-      return new Quantity(new BigDecimal(numerator).divide(new BigDecimal(fraction)), "1");
+      return new Quantity(
+          new BigDecimal(numerator).divide(new BigDecimal(counting.fraction())), "1");
     } catch (ArithmeticException e) {
       return null;
     }

@@ -1,10 +1,12 @@
 package org.agoranomos.connectors.ethereum.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.agoranomos.connectors.ethereum.abi.Undecodable;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of contract: how it is recognized, which events it has, and what its state says. */
 public interface ContractKind {
@@ -40,9 +42,33 @@ public interface ContractKind {
     return true;
   }
 
+  /** Its settings that can be asked for. */
+  default List<AskedSetting> settings() {
+    return List.of();
+  }
+
   /** What its state says when all events were read. */
   default List<StateReading> state(Contract contract, Calls calls) throws RpcException {
-    return List.of();
+    List<StateReading> state = new ArrayList<>();
+    for (AskedSetting setting : settings()) {
+      setting.read(contract, calls).ifPresent(state::add);
+    }
+    return state;
+  }
+
+  /** How it reckons, if it decides on proposals. */
+  default Counting counting(Calls calls, String address) throws RpcException {
+    return Counting.UNKNOWN;
+  }
+
+  /** The id of the proposal that an event executes, or null if it is of another sort. */
+  default @Nullable String executedBy(Event event) {
+    return null;
+  }
+
+  /** The namespace of its tokens (CAIP-19), such as {@code erc20}; empty if it is no token. */
+  default String assetNamespace() {
+    return "";
   }
 
   /** Whether its units are the organization's voting weight. */
@@ -51,8 +77,8 @@ public interface ContractKind {
   }
 
   /**
-   * The functions of which one names the token whose votes it counts; none if it decides on no
-   * proposals.
+   * The functions that lead to the token whose votes it counts, each asked of what the ones before
+   * it led to; none if it decides on no proposals.
    */
   default List<String> tokenFunctions() {
     return List.of();

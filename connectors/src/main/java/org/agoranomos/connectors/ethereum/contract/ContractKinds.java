@@ -9,10 +9,14 @@ public final class ContractKinds {
   private static final List<ContractKind> ALL =
       List.of(
           new Safe(),
-          new Timelock(),
+          new OpenZeppelinTimelock(),
           new CompoundTimelock(),
-          new Governor(),
+          new OpenZeppelinGovernor(),
           new GovernorAlpha(),
+          new GovernorBravo(),
+          new Erc721Votes(),
+          new Erc721(),
+          new Erc1155(),
           new Erc20Votes(),
           new Erc20());
 

@@ -14,11 +14,13 @@ final class Erc20 implements ContractKind {
   /** Mints come from the address zero, burns go there. */
   static final EventKey TRANSFER = EventKey.of("Transfer(address,address,uint256)", 2);
 
+  static final String NAMESPACE = "erc20";
+
   private static final Map<EventKey, EventReader> EVENTS = Map.of(TRANSFER, Erc20::transfer);
 
   @Override
   public String name() {
-    return "erc20";
+    return NAMESPACE;
   }
 
   @Override
@@ -43,6 +45,11 @@ final class Erc20 implements ContractKind {
     return Set.of();
   }
 
+  @Override
+  public String assetNamespace() {
+    return NAMESPACE;
+  }
+
   static List<Fact> transfer(Event event) throws Undecodable {
     Contract token = event.contract();
     BigInteger value = event.words().exactly(1).number(0);
@@ -50,6 +57,6 @@ final class Erc20 implements ContractKind {
         event.transfer(
             event.indexedAddress(1),
             event.indexedAddress(2),
-            new Quantity(token.amount(value), token.ledger().token(token.address()))));
+            new Quantity(token.amount(value), token.asset())));
   }
 }

@@ -71,23 +71,36 @@ public record Event(
 
   /** A setting that this event changed. */
   Fact setting(String parameter, Quantity value) {
+    return setting("setting/" + parameter, parameter, value, at(), proposal);
+  }
+
+  /** The same setting before it. It was made some time up to then, nobody knows by what. */
+  Fact settingBefore(String parameter, Quantity value) {
+    return setting("before/" + parameter, parameter, value, Contract.upTo(block), null);
+  }
+
+  private Fact setting(
+      String name, String parameter, Quantity value, TimeInterval at, @Nullable String by) {
     return new Setting(
-        id("setting/" + parameter),
-        contract.ledger().organization(),
-        contract.party(),
-        parameter,
-        value,
-        at(),
-        proposal);
+        id(name), contract.ledger().organization(), contract.party(), parameter, value, at, by);
   }
 
   /** Value that passed from one address to another. */
   Transfer transfer(String payer, String payee, Quantity quantity) {
+    return transfer("transfer", payer, payee, quantity);
+  }
+
+  /** One of several values that passed from one address to another, counted from 0. */
+  Transfer transfer(int part, String payer, String payee, Quantity quantity) {
+    return transfer("transfer/" + part, payer, payee, quantity);
+  }
+
+  private Transfer transfer(String name, String payer, String payee, Quantity quantity) {
     Ledger ledger = contract.ledger();
     String from = ledger.account(payer);
     String to = ledger.account(payee);
     return new Transfer(
-        id("transfer"),
+        id(name),
         ledger.party(payer),
         ledger.party(payee),
         quantity,

@@ -9,7 +9,7 @@ public final class Executed {
 
   /** Takes an event of the transaction. */
   public void add(Event event) {
-    String executed = Governor.executedBy(event);
+    String executed = event.contract().kind().executedBy(event);
     if (executed != null) {
       several |= proposal != null;
       proposal = executed;

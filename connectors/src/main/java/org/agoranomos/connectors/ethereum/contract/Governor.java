@@ -2,14 +2,12 @@ package org.agoranomos.connectors.ethereum.contract;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.agoranomos.connectors.ethereum.abi.Undecodable;
-import org.agoranomos.connectors.ethereum.rpc.RpcException;
 import org.agoranomos.ontology.fact.Execution;
 import org.agoranomos.ontology.fact.Fact;
 import org.agoranomos.ontology.fact.Quantity;
@@ -19,160 +17,139 @@ import org.agoranomos.ontology.fact.Vote;
 import org.agoranomos.ontology.fact.VoteChoice;
 import org.jspecify.annotations.Nullable;
 
-/** OpenZeppelin's Governor, versions 4 and 5, with its extensions. */
-final class Governor implements ContractKind {
-  // Compound's governors share these with it.
-  static final EventKey QUEUED = EventKey.of("ProposalQueued(uint256,uint256)", 0);
-  static final EventKey EXECUTED = EventKey.of("ProposalExecuted(uint256)", 0);
-  static final EventKey CANCELED = EventKey.of("ProposalCanceled(uint256)", 0);
+/** What decides on proposals to call contracts, as Compound began it and OpenZeppelin kept it. */
+abstract sealed class Governor implements ContractKind
+    permits OpenZeppelinGovernor, GovernorAlpha, GovernorBravo {
+  static final String VOTING_DELAY = "votingDelay";
+  static final String VOTING_PERIOD = "votingPeriod";
+  static final String THRESHOLD = "proposalThreshold";
 
-  private static final EventKey EXTENDED = EventKey.of("ProposalExtended(uint256,uint64)", 1);
+  /** Compound's word for how many votes a proposal needs. */
+  static final String QUORUM_VOTES = "quorumVotes()";
 
-  /** Head words of VoteCast and VoteCastWithParams, and the word of the reason's length. */
+  /** What Compound's governors call the token whose votes they count, and Venus its vault. */
+  static final List<String> COMPOUND_TOKENS =
+      List.of("comp()", "uni()", "xvsVault()", "xvsAddress()");
+
+  static final String OPERATIONS = "proposalMaxOperations";
+
+  /** What Compound's governors answer. */
+  static final List<AskedSetting> COMPOUND_SETTINGS =
+      List.of(
+          AskedSetting.of(VOTING_DELAY, Contract::ticks),
+          AskedSetting.of(VOTING_PERIOD, Contract::ticks),
+          AskedSetting.of(THRESHOLD, Contract::weight),
+          new AskedSetting(QUORUM_VOTES, "quorum", Contract::weight),
+          AskedSetting.of(OPERATIONS, (contract, most) -> Contract.count(most)));
+
+  static final EventKey CAST = EventKey.of("VoteCast(address,uint256,uint8,uint256,string)", 1);
+
+  /** Head words of VoteCast, and the word of the reason's length. */
   private static final int VOTE_WORDS = 5;
 
-  private static final Map<EventKey, EventReader> EVENTS = readers();
+  /** The settings of Bravo, and of what came after it, that change. */
+  private static final Map<EventKey, EventReader> CHANGES =
+      Map.of(
+          EventKey.of("VotingDelaySet(uint256,uint256)", 0),
+          event -> changed(event, VOTING_DELAY, Contract::ticks),
+          EventKey.of("VotingPeriodSet(uint256,uint256)", 0),
+          event -> changed(event, VOTING_PERIOD, Contract::ticks),
+          EventKey.of("ProposalThresholdSet(uint256,uint256)", 0),
+          event -> changed(event, THRESHOLD, Contract::weight));
 
-  private static Map<EventKey, EventReader> readers() {
-    Map<EventKey, EventReader> events = new HashMap<>();
-    events.put(ProposalCreated.KEY, ProposalCreated::read);
-    events.put(EventKey.of("VoteCast(address,uint256,uint8,uint256,string)", 1), Governor::vote);
-    events.put(
-        EventKey.of("VoteCastWithParams(address,uint256,uint8,uint256,string,bytes)", 1),
-        Governor::vote);
-    events.put(QUEUED, Governor::queued);
-    events.put(EXECUTED, event -> step(event, Stage.EXECUTED, null));
-    events.put(CANCELED, event -> step(event, Stage.CANCELED, null));
-    // What it changes is told with the proposal.
-    events.put(EXTENDED, event -> List.of());
-    events.put(
-        EventKey.of("VotingDelaySet(uint256,uint256)", 0),
-        event -> List.of(event.setting("votingDelay", time(event.contract(), changed(event)))));
-    events.put(
-        EventKey.of("VotingPeriodSet(uint256,uint256)", 0),
-        event -> List.of(event.setting("votingPeriod", time(event.contract(), changed(event)))));
-    events.put(
-        EventKey.of("LateQuorumVoteExtensionSet(uint64,uint64)", 0),
-        event ->
-            List.of(
-                event.setting("lateQuorumVoteExtension", time(event.contract(), changed(event)))));
-    events.put(
-        EventKey.of("ProposalThresholdSet(uint256,uint256)", 0),
-        event ->
-            List.of(event.setting("proposalThreshold", weight(event.contract(), changed(event)))));
-    events.put(EventKey.of("QuorumNumeratorUpdated(uint256,uint256)", 0), Governor::quorum);
-    return Map.copyOf(events);
+  private static final EventKey EXECUTED = EventKey.of("ProposalExecuted(uint256)", 0);
+
+  private final Map<EventKey, EventReader> events;
+  private final Set<EventKey> changes;
+
+  /**
+   * A kind of governor.
+   *
+   * @param quorum how it is asked for its quorum
+   * @param more its events besides those that all governors have
+   * @param changes those by which its settings change, from an old value to a new one
+   */
+  Governor(
+      ProposalCreated.Quorum quorum,
+      Map<EventKey, EventReader> more,
+      Map<EventKey, EventReader> changes) {
+    this.changes = Set.copyOf(changes.keySet());
+    ProposalCreated created = new ProposalCreated(quorum);
+    Map<EventKey, EventReader> all = new HashMap<>(more);
+    all.putAll(changes);
+    all.put(ProposalCreated.KEY, created::read);
+    all.put(EventKey.of("ProposalQueued(uint256,uint256)", 0), Governor::queued);
+    all.put(EXECUTED, event -> step(event, Stage.EXECUTED, null));
+    all.put(
+        EventKey.of("ProposalCanceled(uint256)", 0), event -> step(event, Stage.CANCELED, null));
+    this.events = Map.copyOf(all);
   }
 
   @Override
-  public String name() {
-    return "governor";
+  public final Map<EventKey, EventReader> events() {
+    return events;
   }
 
   @Override
-  public boolean is(Calls calls, String address) throws RpcException {
-    return calls.text(address, "COUNTING_MODE()").isPresent();
-  }
-
-  @Override
-  public Map<EventKey, EventReader> events() {
-    return EVENTS;
-  }
-
-  @Override
-  public Set<String> tells() {
+  public final Set<String> tells() {
     return Set.of("Proposal", "ProposalAction", "Vote", "VoteChoice", "Execution", "Setting");
   }
 
   @Override
-  public boolean isAccount() {
+  public final boolean isAccount() {
     return true;
   }
 
   @Override
-  public List<String> tokenFunctions() {
-    return List.of("token()");
-  }
-
-  @Override
-  public Set<EventKey> foretold() {
-    return Set.of(EXTENDED);
-  }
-
-  @Override
-  public void foretell(Event event, History history) throws Undecodable {
-    history.note(
-        extension(event, event.indexedNumber(1)), event, event.words().exactly(1).small(0));
-  }
-
-  static String extension(Event event, BigInteger proposal) {
-    return "extension/" + event.contract().address() + "/" + proposal;
-  }
-
-  /** The id of the proposal that an event executes, or null if it is of another sort. */
-  static @Nullable String executedBy(Event event) {
-    return !event.contract().kind().tokenFunctions().isEmpty()
-            && event.key().equals(EXECUTED)
-            && event.log().data().length >= 32
+  public final @Nullable String executedBy(Event event) {
+    return event.key().equals(EXECUTED) && event.log().data().length >= 32
         ? proposal(event, event.words().number(0))
         : null;
-  }
-
-  @Override
-  public List<StateReading> state(Contract contract, Calls calls) throws RpcException {
-    List<StateReading> state = new ArrayList<>();
-    for (String parameter : List.of("votingDelay", "votingPeriod", "lateQuorumVoteExtension")) {
-      String function = parameter + "()";
-      calls
-          .number(contract.address(), function)
-          .ifPresent(n -> state.add(new StateReading(function, parameter, time(contract, n))));
-    }
-    calls
-        .number(contract.address(), "proposalThreshold()")
-        .ifPresent(
-            n ->
-                state.add(
-                    new StateReading(
-                        "proposalThreshold()", "proposalThreshold", weight(contract, n))));
-    Optional<BigInteger> numerator = calls.number(contract.address(), "quorumNumerator()");
-    Quantity fraction = numerator.isEmpty() ? null : contract.fractionOf(numerator.get());
-    if (fraction != null) {
-      state.add(new StateReading("quorumNumerator()", "quorumFraction", fraction));
-    }
-    return state;
   }
 
   static String proposal(Event event, BigInteger number) {
     return event.contract().key("proposal/" + number);
   }
 
-  static Quantity time(Contract contract, BigInteger ticks) {
-    return new Quantity(new BigDecimal(ticks), contract.clockUnit());
+  /** The changes of settings since Bravo, and more. */
+  static Map<EventKey, EventReader> changes(Map<EventKey, EventReader> more) {
+    Map<EventKey, EventReader> changes = new HashMap<>(CHANGES);
+    changes.putAll(more);
+    return changes;
   }
 
-  static Quantity weight(Contract contract, BigInteger smallest) {
-    return new Quantity(contract.amount(smallest), "1");
+  @Override
+  public Set<EventKey> foretold() {
+    return changes;
   }
 
-  /** The new value of a setting; the old one stands before it. */
-  private static BigInteger changed(Event event) throws Undecodable {
-    return event.words().exactly(2).number(1);
+  @Override
+  public void foretell(Event event, History history) throws Undecodable {
+    history.note(change(event), event, 0);
   }
 
-  private static List<Fact> quorum(Event event) throws Undecodable {
-    BigInteger numerator = changed(event);
-    Quantity fraction = event.contract().fractionOf(numerator);
-    if (fraction == null) {
-      throw new Undecodable(
-          numerator + " of " + event.contract().fraction() + " is no decimal fraction");
-    }
-    return List.of(event.setting("quorumFraction", fraction));
+  private static String change(Event event) {
+    return "change/" + event.contract().address() + "/" + event.key().topic();
+  }
+
+  /**
+   * A setting from an old value to a new one. The first change that is read tells the old value
+   * too, which was in force some time up to then: what a governor begins with is not always logged.
+   */
+  static List<Fact> changed(
+      Event event, String parameter, BiFunction<Contract, BigInteger, Quantity> measure)
+      throws Undecodable {
+    var words = event.words().exactly(2);
+    Contract governor = event.contract();
+    Fact now = event.setting(parameter, measure.apply(governor, words.number(1)));
+    return words.number(0).signum() > 0 && event.history().begins(change(event), event)
+        ? List.of(event.settingBefore(parameter, measure.apply(governor, words.number(0))), now)
+        : List.of(now);
   }
 
   /** By hand, for there are many. What a contract counts besides three choices keeps its number. */
-  private static List<Fact> vote(Event event) throws Undecodable {
+  static List<Fact> vote(Event event) throws Undecodable {
     var words = event.words().atLeast(VOTE_WORDS);
-    String proposal = proposal(event, words.number(0));
     int support = (int) Math.min(words.small(1), Integer.MAX_VALUE);
     String choice =
         switch (support) {
@@ -181,20 +158,26 @@ final class Governor implements ContractKind {
           case 2 -> "abstain";
           default -> Integer.toString(support);
         };
-    BigDecimal weight = event.contract().amount(words.number(2));
-    String id = event.id("vote");
-    String voter = event.contract().ledger().party(event.indexedAddress(1));
-    return List.of(
-        new Vote(id, proposal, voter, weight, event.at(), null, null),
-        new VoteChoice(event.id("choice"), id, proposal, choice, weight));
+    return vote(event, words.number(0), event.indexedAddress(1), choice, words.number(2));
   }
 
-  static List<Fact> queued(Event event) throws Undecodable {
+  /** A vote for one choice with all its weight. */
+  static List<Fact> vote(
+      Event event, BigInteger proposal, String voter, String choice, BigInteger weight) {
+    String id = event.id("vote");
+    String of = proposal(event, proposal);
+    BigDecimal amount = event.contract().amount(weight);
+    return List.of(
+        new Vote(id, of, event.contract().ledger().party(voter), amount, event.at(), null, null),
+        new VoteChoice(event.id("choice"), id, of, choice, amount));
+  }
+
+  private static List<Fact> queued(Event event) throws Undecodable {
     BigInteger earliest = event.words().exactly(2).number(1);
     return step(event, Stage.QUEUED, earliest.signum() == 0 ? null : Contract.seconds(earliest));
   }
 
-  static List<Fact> step(Event event, Stage stage, @Nullable TimeInterval earliest)
+  private static List<Fact> step(Event event, Stage stage, @Nullable TimeInterval earliest)
       throws Undecodable {
     BigInteger number = event.words().atLeast(1).number(0);
     return List.of(

@@ -15,9 +15,14 @@ public final class History {
    * @param block its block
    * @param log its index in the block
    * @param at when it was
-   * @param value what it said
+   * @param value what it said, as a number
+   * @param text what it said in words
    */
-  record Note(long block, long log, TimeInterval at, long value) {
+  record Note(long block, long log, TimeInterval at, long value, String text) {
+    boolean of(Event event) {
+      return block == event.log().block() && log == event.log().index();
+    }
+
     boolean after(Event event) {
       return block > event.log().block()
           || (block == event.log().block() && log > event.log().index());
@@ -28,14 +33,35 @@ public final class History {
 
   /** Notes an event under a key; events come in order. */
   void note(String key, Event event, long value) {
+    note(key, event, value, "");
+  }
+
+  /** Notes an event under a key, and what it said in words; events come in order. */
+  void note(String key, Event event, String text) {
+    note(key, event, 0, text);
+  }
+
+  private void note(String key, Event event, long value, String text) {
     notes
         .computeIfAbsent(key, k -> new ArrayList<>())
-        .add(new Note(event.log().block(), event.log().index(), event.at(), value));
+        .add(new Note(event.log().block(), event.log().index(), event.at(), value, text));
   }
 
   /** The first under that key after an event, or null. */
   @Nullable Note next(String key, Event event) {
     List<Note> all = notes.getOrDefault(key, List.of());
+    int next = after(all, event);
+    return next == all.size() ? null : all.get(next);
+  }
+
+  /** That of the event itself under that key, or null. */
+  @Nullable Note of(String key, Event event) {
+    List<Note> all = notes.getOrDefault(key, List.of());
+    int next = after(all, event);
+    return next > 0 && all.get(next - 1).of(event) ? all.get(next - 1) : null;
+  }
+
+  private static int after(List<Note> all, Event event) {
     int low = 0;
     int high = all.size();
     while (low < high) {
@@ -46,7 +72,13 @@ public final class History {
         low = middle + 1;
       }
     }
-    return low == all.size() ? null : all.get(low);
+    return low;
+  }
+
+  /** Whether an event is the first under that key. */
+  boolean begins(String key, Event event) {
+    List<Note> all = notes.getOrDefault(key, List.of());
+    return !all.isEmpty() && all.get(0).of(event);
   }
 
   /** The last under that key, or null. */

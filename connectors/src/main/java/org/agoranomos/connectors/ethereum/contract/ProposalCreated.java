@@ -19,8 +19,12 @@ import org.agoranomos.ontology.graph.StatementFile;
 import org.web3j.abi.datatypes.Array;
 import org.web3j.abi.datatypes.Type;
 
-/** A proposal, and what it does if it is executed. */
-final class ProposalCreated {
+/**
+ * Reads a proposal, and what it does if it is executed.
+ *
+ * @param quorum how its governor is asked for the quorum
+ */
+record ProposalCreated(Quorum quorum) {
   static final EventKey KEY =
       EventKey.of(
           "ProposalCreated(uint256,address,address[],uint256[],string[],bytes[],uint256,uint256,string)",
@@ -42,7 +46,17 @@ final class ProposalCreated {
   private static final int SELECTOR = 4;
   private static final int LONGEST_TITLE = 500;
 
-  private ProposalCreated() {}
+  /** Asks a governor how many votes a proposal needs. */
+  @FunctionalInterface
+  interface Quorum {
+    /**
+     * The votes, in the smallest unit; empty if it does not say.
+     *
+     * @param event the proposal's
+     * @param opens the tick of its start
+     */
+    Optional<BigInteger> of(Event event, BigInteger opens) throws RpcException;
+  }
 
   /** A call that a proposal makes. */
   private record Call(String target, BigInteger value, byte[] input) {
@@ -60,7 +74,7 @@ final class ProposalCreated {
   }
 
   @SuppressWarnings("rawtypes")
-  static List<Fact> read(Event event) throws Undecodable, RpcException {
+  List<Fact> read(Event event) throws Undecodable, RpcException {
     List<Type> values = DECODER.decode(event.log().data());
     Contract governor = event.contract();
     Ledger ledger = governor.ledger();
@@ -84,8 +98,8 @@ final class ProposalCreated {
             governor.tick(opens.add(BigInteger.ONE), event.calls()),
             governor.tick(closes.add(BigInteger.ONE), event.calls()),
             governor.tick(opens, event.calls()),
-            quorum(event, opens).map(governor::amount).orElse(null),
-            governor.countingRule(),
+            quorum.of(event, opens).map(governor::amount).orElse(null),
+            governor.counting().rule(),
             null,
             false,
             null,
@@ -94,17 +108,9 @@ final class ProposalCreated {
     return facts;
   }
 
-  /** Compound's Alpha has one number for all proposals, others may have another at each start. */
-  private static Optional<BigInteger> quorum(Event event, BigInteger opens) throws RpcException {
-    Contract governor = event.contract();
-    return governor.kind() instanceof GovernorAlpha
-        ? event.calls().number(governor.address(), GovernorAlpha.QUORUM)
-        : event.calls().number(governor.address(), "quorum(uint256)", opens);
-  }
-
   /** The end, which votes late in the day may have put off. */
   private static BigInteger closes(Event event, BigInteger number, BigInteger stated) {
-    History.Note extension = event.history().last(Governor.extension(event, number));
+    History.Note extension = event.history().last(OpenZeppelinGovernor.extension(event, number));
     return extension == null ? stated : BigInteger.valueOf(extension.value());
   }
 
@@ -161,7 +167,7 @@ final class ProposalCreated {
     Optional<Words> transfer = call.transfer();
     if (call.value().signum() > 0) {
       beneficiary = ledger.party(call.target());
-      quantity = Timelock.currency(ledger, call.value());
+      quantity = ledger.currency(call.value());
     } else if (transfer.isPresent()) {
       beneficiary = ledger.party(transfer.get().address(0));
       Optional<BigInteger> decimals = event.calls().number(call.target(), "decimals()");
@@ -169,7 +175,7 @@ final class ProposalCreated {
         quantity =
             new Quantity(
                 new BigDecimal(transfer.get().number(1), decimals.get().intValue()),
-                ledger.token(call.target()));
+                ledger.asset(Erc20.NAMESPACE, call.target()));
       }
     }
     return new ProposalAction(

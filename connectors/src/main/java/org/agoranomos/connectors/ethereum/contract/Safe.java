@@ -147,7 +147,7 @@ final class Safe implements ContractKind {
     Ledger ledger = event.contract().ledger();
     return List.of(
         event.transfer(
-            event.indexedAddress(1), event.contract().address(), Timelock.currency(ledger, value)));
+            event.indexedAddress(1), event.contract().address(), ledger.currency(value)));
   }
 
   /** The owner, who is a topic since 1.4 and was data before. */
