@@ -28,6 +28,7 @@ import org.agoranomos.rules.measure.Measures;
 import org.agoranomos.rules.policy.Pack;
 import org.agoranomos.rules.policy.PolicyFolder;
 import org.agoranomos.rules.policy.PolicyReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -341,6 +342,34 @@ class SchemaTest {
     String yaml = broken(AUDIT, right, wrong);
     assertThat(audit(yaml)).contains(message).doesNotContain("\n");
     assertThat(problems(PublishedSchema.audit, yaml)).isNotEmpty();
+  }
+
+  /** What a kind of contract needs besides is for the connector to say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "governor |",
+        "{kind: delegate-registry, space: ens.eth} |",
+        "[governor] | expected one value, not a list or keys",
+        "{kind: [abi]} | expected one value, not a list or keys",
+        "{kind: {name: abi}} | expected one value, not a list or keys",
+      })
+  void aContractIsAKindOrHasKeys(String stated, @Nullable String message) throws IOException {
+    String yaml =
+        AUDIT
+            .replace("connector: table", "connector: ethereum")
+            .replace("location: expenses.csv", "location: http://127.0.0.1:1")
+            .replace("mapping: mapping.yaml", "chain: eip155:1")
+            .replace("values: {chain: \"eip155:1\"}", "contracts: {\"0x1\": " + stated + "}");
+    if (message == null) {
+      assertThat(audit(yaml)).isEmpty();
+      assertThat(problems(PublishedSchema.audit, yaml)).isEmpty();
+    } else {
+      assertThat(audit(yaml)).contains("sources[0].contracts").contains(message);
+      assertThat(problems(PublishedSchema.audit, yaml)).isNotEmpty();
+    }
   }
 
   @ParameterizedTest

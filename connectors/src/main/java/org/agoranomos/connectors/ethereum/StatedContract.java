@@ -134,12 +134,18 @@ record StatedContract(Optional<ContractKind> kind, String stated) {
   }
 
   /** By name, where one event has it, and by signature. */
-  private static Map<String, AbiEvent> named(List<AbiEvent> events) {
+  private static Map<String, AbiEvent> named(List<AbiEvent> events) throws IOException {
     Map<String, Long> called =
-        events.stream().collect(Collectors.groupingBy(AbiEvent::name, Collectors.counting()));
+        events.stream()
+            .distinct()
+            .collect(Collectors.groupingBy(AbiEvent::name, Collectors.counting()));
     Map<String, AbiEvent> named = new TreeMap<>();
     for (AbiEvent event : events) {
-      named.put(event.signature(), event);
+      AbiEvent other = named.put(event.signature(), event);
+      if (other != null && !other.equals(event)) {
+        throw new IOException(
+            "has two events " + event.signature() + " that are not alike; take one out");
+      }
       if (Long.valueOf(1).equals(called.get(event.name()))) {
         named.put(event.name(), event);
       }

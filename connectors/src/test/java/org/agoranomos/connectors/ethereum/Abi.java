@@ -17,6 +17,7 @@ import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.abi.datatypes.generated.Uint48;
+import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 import org.web3j.crypto.Hash;
 
@@ -44,6 +45,10 @@ final class Abi {
 
   static Uint256 number(BigInteger value) {
     return new Uint256(value);
+  }
+
+  static Uint64 number64(BigInteger value) {
+    return new Uint64(value);
   }
 
   static Uint48 number48(long value) {

@@ -15,13 +15,16 @@ import org.agoranomos.connectors.SourceReading;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.connectors.Told;
 import org.agoranomos.ontology.fact.Membership;
+import org.agoranomos.ontology.fact.Party;
 import org.agoranomos.ontology.fact.Quantity;
 import org.agoranomos.ontology.fact.Transfer;
+import org.agoranomos.ontology.finding.Rejection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.abi.EventEncoder;
 
 /**
  * Contracts that the connector does not know, by the ABI files that their makers publish:
@@ -199,6 +202,41 @@ class AbiContractTest {
             });
   }
 
+  /** Lengths are checked before anything is made of them; a name that is taken gives way. */
+  @Test
+  void aHostileLogIsRejected() throws Exception {
+    String liar = chain.deploy(chain.account(0), "0x" + Dao.contracts().get("Liar").asText());
+    String topic = EventEncoder.buildEventSignature("Said(uint256[],string)");
+    for (String lie :
+        List.of(
+            word(64) + word(96) + word(1_000_000_000L),
+            word(64) + word(64) + word(0),
+            word(64) + word(96) + word(0) + word(3) + "61000062" + "0".repeat(56),
+            word(64) + word(96) + word(0) + word(3) + "616263" + "0".repeat(58))) {
+      chain.send(chain.account(0), liar, topic + lie);
+    }
+    Files.writeString(
+        folder.resolve("said.json"),
+        """
+        [{"type": "event", "name": "Said", "inputs":
+          [{"name": "numbers", "type": "uint256[]"}, {"name": "time", "type": "string"}]}]
+        """);
+    Told told =
+        told(
+            by(
+                liar,
+                "said.json",
+                "facts: [{fact: Party, when: {event: Said}, id: \"{arg2}\", kind: person}]"));
+    assertThat(told.facts(Party.class)).extracting(Party::id).containsExactly("abc");
+    assertThat(told.rejections)
+        .extracting(Rejection::code)
+        .containsExactly("log-not-decoded", "log-not-decoded", "nul-character");
+  }
+
+  private static String word(long value) {
+    return String.format("%064x", value);
+  }
+
   @Test
   void anotherMappingIsAnotherReading() throws Exception {
     Map<String, Object> stated = by(splitter, "PaymentSplitter.json", SPLITTER);
@@ -236,6 +274,13 @@ class AbiContractTest {
     Files.writeString(folder.resolve("broken.json"), "[{]");
     refused(by(splitter, "broken.json", SPLITTER), "broken.json is no JSON: line 1");
     refused(by(splitter, "none.json", SPLITTER), "'none.json' is no file there");
+    Files.writeString(
+        folder.resolve("two.json"),
+        """
+        [{"type": "event", "name": "A", "inputs": [{"name": "x", "type": "address"}]},
+         {"type": "event", "name": "A", "inputs": [{"name": "x", "type": "address", "indexed": true}]}]
+        """);
+    refused(by(splitter, "two.json", SPLITTER), "two.json has two events A(address)");
   }
 
   private void refused(Map<String, Object> contracts, String... said) {

@@ -60,6 +60,20 @@ public final class Words {
   }
 
   /**
+   * A word as yes or no.
+   *
+   * @throws Undecodable if it is neither
+   */
+  public boolean flag(int index) throws Undecodable {
+    BigInteger number = number(index);
+    if (number.bitLength() > 1) {
+      throw new Undecodable(
+          "word " + index + " is " + number + ", which is neither true nor false");
+    }
+    return number.signum() > 0;
+  }
+
+  /**
    * A word as an address: {@code 0x} and 40 digits.
    *
    * @throws Undecodable if it is longer than one

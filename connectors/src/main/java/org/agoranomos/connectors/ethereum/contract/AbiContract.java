@@ -2,6 +2,7 @@ package org.agoranomos.connectors.ethereum.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ import org.agoranomos.ontology.fact.Fact;
 
 /**
  * Any contract, by its ABI and a mapping. A log is a row, whose columns are the event's arguments
- * and those of the log itself. An argument without a name, or with the name of one of the log's
- * columns, is {@code arg1} if it is the first, and so on.
+ * and those of the log itself. An argument without a name, or with one that is taken, is {@code
+ * arg1} if it is the first, and so on.
  */
 public final class AbiContract implements ContractKind {
   /** Its name in an audit. */
@@ -64,15 +65,15 @@ public final class AbiContract implements ContractKind {
 
   private static List<RowColumn> columns(AbiEvent event) {
     List<RowColumn> columns = new ArrayList<>(OF_THE_LOG);
-    Set<String> taken = Set.copyOf(OF_THE_LOG.stream().map(RowColumn::name).toList());
+    Set<String> taken = new HashSet<>(OF_THE_LOG.stream().map(RowColumn::name).toList());
     for (AbiEvent.Argument argument : event.arguments()) {
       String name = argument.name();
       String type = argument.type();
       columns.add(
           new RowColumn(
-              name.isEmpty() || taken.contains(name)
-                  ? "arg" + (columns.size() - OF_THE_LOG.size() + 1)
-                  : name,
+              !name.isEmpty() && taken.add(name)
+                  ? name
+                  : "arg" + (columns.size() - OF_THE_LOG.size() + 1),
               argument.isHashed() ? "bytes32, the hash of a " + type : type,
               !argument.isHashed() && (type.contains("int") || type.equals("string")),
               !argument.isHashed() && argument.isList()));

@@ -80,6 +80,14 @@ public final class Calls {
     return answer.filter(bytes -> bytes.length == Words.WORD).map(b -> new Words(b).number(0));
   }
 
+  /** Words, if there are so many or more. */
+  public Optional<Words> words(String contract, String function, int least, BigInteger... arguments)
+      throws RpcException {
+    return answer(contract, function, arguments)
+        .filter(bytes -> bytes.length >= least * Words.WORD)
+        .map(Words::new);
+  }
+
   /** An address that is not zero. */
   public Optional<String> address(String contract, String function) throws RpcException {
     Optional<byte[]> answer = answer(contract, function);

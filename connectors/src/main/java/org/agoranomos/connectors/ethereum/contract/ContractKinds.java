@@ -14,6 +14,7 @@ public final class ContractKinds {
           new OpenZeppelinGovernor(),
           new GovernorAlpha(),
           new GovernorBravo(),
+          new AragonVoting(),
           new Erc721Votes(),
           new Erc721(),
           new Erc1155(),

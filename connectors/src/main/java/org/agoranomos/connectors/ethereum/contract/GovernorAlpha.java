@@ -1,6 +1,5 @@
 package org.agoranomos.connectors.ethereum.contract;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.agoranomos.connectors.ethereum.abi.Undecodable;
@@ -49,15 +48,11 @@ final class GovernorAlpha extends Governor {
   /** By hand, for there are many. */
   private static List<Fact> yesOrNo(Event event) throws Undecodable {
     var words = event.words().exactly(4);
-    BigInteger support = words.number(2);
-    if (support.bitLength() > 1) {
-      throw new Undecodable("word 2 is " + support + ", which is neither true nor false");
-    }
     return vote(
         event,
         words.number(1),
         words.address(0),
-        support.signum() == 0 ? "against" : "for",
+        words.flag(2) ? "for" : "against",
         words.number(3));
   }
 }

@@ -61,6 +61,16 @@ public final class History {
     return next > 0 && all.get(next - 1).of(event) ? all.get(next - 1) : null;
   }
 
+  /** The last under that key before an event, or null. */
+  @Nullable Note previous(String key, Event event) {
+    List<Note> all = notes.getOrDefault(key, List.of());
+    int last = after(all, event) - 1;
+    if (last >= 0 && all.get(last).of(event)) {
+      last--;
+    }
+    return last < 0 ? null : all.get(last);
+  }
+
   private static int after(List<Note> all, Event event) {
     int low = 0;
     int high = all.size();

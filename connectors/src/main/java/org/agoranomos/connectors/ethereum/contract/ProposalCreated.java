@@ -211,7 +211,7 @@ record ProposalCreated(Quorum quorum) {
   }
 
   /** The first line, without the mark of a heading. */
-  private static String title(String description) {
+  static String title(String description) {
     String line = description.strip().lines().findFirst().orElse("").replaceFirst("^#+\\s*", "");
     return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE) + "…";
   }

@@ -3,7 +3,6 @@ package org.agoranomos.connectors.ethereum.contract;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
-import org.agoranomos.connectors.ethereum.abi.Undecodable;
 import org.agoranomos.ontology.fact.Fact;
 
 /** What executes after a delay, and mostly holds the treasury. */
@@ -34,7 +33,7 @@ abstract sealed class Timelock implements ContractKind
   /**
    * A call that carries the chain's currency is a payment; tokens tell their transfers themselves.
    */
-  static List<Fact> executed(Event event, String target, BigInteger value) throws Undecodable {
+  static List<Fact> executed(Event event, String target, BigInteger value) {
     return value.signum() == 0
         ? List.of()
         : List.of(
