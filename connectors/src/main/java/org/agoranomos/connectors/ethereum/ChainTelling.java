@@ -56,7 +56,7 @@ final class ChainTelling {
   private final MessageDigest digest = StatementFile.sha256();
   private final Calls calls;
   private final Map<String, Contract> contracts = new TreeMap<>();
-  private final History history = new History();
+  private History history = new History();
   private final LastSettings last = new LastSettings();
   private final List<String> gaps = new ArrayList<>();
   private boolean foretold;
@@ -143,17 +143,19 @@ final class ChainTelling {
   /** Takes note of what earlier facts need of later logs, once. */
   private void foretell() throws RpcException, IOException {
     if (!foretold && any(kind -> !kind.foretold().isEmpty())) {
-      foretold = true;
+      // If the node fails in between, all is noted anew.
+      history = new History();
       read(
           page -> {
             for (Log log : page.logs()) {
               foretell(event(log, page.blocks(), null));
             }
           });
+      foretold = true;
     }
   }
 
-  private void foretell(Event event) {
+  private void foretell(Event event) throws RpcException {
     ContractKind kind = event.contract().kind();
     if (kind.foretold().contains(event.key())) {
       try {
@@ -227,6 +229,7 @@ final class ChainTelling {
   void tellWhatIsThere(RpcException failure) throws IOException {
     try {
       foretell();
+      history.endsEarly();
       describe();
       read(this::tell);
     } catch (RpcException e) {

@@ -32,7 +32,7 @@ public interface ContractKind {
   }
 
   /** Takes note of an event that is {@link #foretold}. */
-  default void foretell(Event event, History history) throws Undecodable {}
+  default void foretell(Event event, History history) throws Undecodable, RpcException {}
 
   /**
    * Whether reading its events may ask contracts. Such events are read once before anything is

@@ -15,6 +15,7 @@ public final class ContractKinds {
           new GovernorAlpha(),
           new GovernorBravo(),
           new AragonVoting(),
+          new Moloch(),
           new Erc721Votes(),
           new Erc721(),
           new Erc1155(),

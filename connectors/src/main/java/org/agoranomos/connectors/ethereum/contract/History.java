@@ -30,6 +30,17 @@ public final class History {
   }
 
   private final Map<String, List<Note>> notes = new HashMap<>();
+  private boolean early;
+
+  /** Says that there may be more events up to the last block than were noted. */
+  public void endsEarly() {
+    early = true;
+  }
+
+  /** Whether it has all events up to the last block, after which contracts are asked. */
+  boolean whole() {
+    return !early;
+  }
 
   /** Notes an event under a key; events come in order. */
   void note(String key, Event event, long value) {
@@ -41,7 +52,8 @@ public final class History {
     note(key, event, 0, text);
   }
 
-  private void note(String key, Event event, long value, String text) {
+  /** Notes an event under a key, with a number and words; events come in order. */
+  void note(String key, Event event, long value, String text) {
     notes
         .computeIfAbsent(key, k -> new ArrayList<>())
         .add(new Note(event.log().block(), event.log().index(), event.at(), value, text));
