@@ -24,7 +24,7 @@ import org.agoranomos.connectors.ethereum.rpc.RpcException;
  *
  * <p>All is asked first, and told when it is certain that no block was replaced meanwhile: what was
  * told cannot be taken back. In memory are the logs of one range of blocks, and a note of each
- * delegation, and of each change of owners and settings.
+ * delegation, of each change of owners and settings, and of each proposal of a Moloch DAO.
  */
 public final class EthereumConnector implements Connector {
   private static final int ATTEMPTS = 8;

@@ -1,12 +1,15 @@
 package org.agoranomos.connectors.ethereum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.Told;
 import org.agoranomos.ontology.fact.Account;
 import org.agoranomos.ontology.fact.Coverage;
@@ -280,5 +283,29 @@ class MolochTest {
         .hasSize(6);
     assertThat(toldAfterKick.facts(Execution.class)).hasSize(4);
     assertThat(toldAfterKick.coverage).isEmpty();
+  }
+
+  /** Without the logs up to the last block nobody can reckon back from it. */
+  @Test
+  void votesAreRejectedWhereTheNodeFailsBeforeTheEnd() throws Exception {
+    Told cut = new Told();
+    LyingNode.Lie fails =
+        (question, truth, time) ->
+            LyingNode.number(question.get("params").get(0), "toBlock") < later
+                ? LyingNode.Reply.of(truth)
+                : LyingNode.error(question, -32602, "these blocks are gone");
+    try (LyingNode node = LyingNode.before(chain, "eth_getLogs", fails)) {
+      EthereumConnector connector = new EthereumConnector(2, Duration.ofMillis(1_500), time -> {});
+      assertThatThrownBy(
+              () ->
+                  connector.read(
+                      LifeOfADao.request(node.url(), List.of(dao), Map.of("complete", "true")),
+                      cut))
+          .isInstanceOf(SourceException.class);
+    }
+    assertThat(cut.facts(Execution.class)).hasSize(1);
+    assertThat(cut.facts(Vote.class)).isEmpty();
+    assertThat(cut.rejections).hasSize(1);
+    assertThat(cut.rejections.get(0).reason()).contains("in logs that were not read");
   }
 }
