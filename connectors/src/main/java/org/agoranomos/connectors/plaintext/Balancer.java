@@ -134,7 +134,7 @@ final class Balancer {
   }
 
   /** Half of the last decimal, for each commodity the coarsest that is written with decimals. */
-  private static Map<String, BigDecimal> tolerances(List<Posting> postings) {
+  static Map<String, BigDecimal> tolerances(List<Posting> postings) {
     Map<String, BigDecimal> tolerances = new HashMap<>();
     for (Posting posting : postings) {
       Amount amount = posting.amount();

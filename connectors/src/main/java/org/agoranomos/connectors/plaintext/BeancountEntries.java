@@ -50,8 +50,8 @@ final class BeancountEntries {
         links.add(tag.substring(1));
       }
     }
-    String narration = strings.isEmpty() ? "" : strings.get(strings.size() - 1);
-    String payee = strings.size() > 1 ? strings.get(0) : "";
+    String narration = strings.isEmpty() ? "" : strings.get(strings.size() - 1).trim();
+    String payee = strings.size() > 1 ? strings.get(0).trim() : "";
     Map<String, String> tags = new HashMap<>();
     List<Posting> postings = new ArrayList<>();
     below(lines, from + 1, until, tags, postings);
@@ -62,10 +62,15 @@ final class BeancountEntries {
         flag.equals("!"),
         "",
         tags.getOrDefault("payee", payee),
-        payee.isEmpty() || narration.isEmpty() ? payee + narration : payee + " | " + narration,
+        description(payee, narration),
         List.copyOf(links),
         Map.copyOf(tags),
         List.copyOf(postings));
+  }
+
+  /** Payee and narration as one text. */
+  static String description(String payee, String narration) {
+    return payee.isEmpty() || narration.isEmpty() ? payee + narration : payee + " | " + narration;
   }
 
   private static String unquoted(String string) {

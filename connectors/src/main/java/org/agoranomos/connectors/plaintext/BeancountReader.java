@@ -1,5 +1,6 @@
 package org.agoranomos.connectors.plaintext;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ final class BeancountReader {
 
   BeancountReader(SourceFiles files) {
     this.files = files;
+    declareRoots(journal);
+  }
+
+  /** The types that accounts have by their first names, if no option says otherwise. */
+  static void declareRoots(Journal journal) {
     journal.declare("Assets", AccountType.ASSET);
     journal.declare("Liabilities", AccountType.LIABILITY);
     journal.declare("Equity", AccountType.EQUITY);
@@ -50,12 +56,12 @@ final class BeancountReader {
   }
 
   /** Reads a journal and what it includes. */
-  Journal read(Path file) throws SourceException {
-    read(file, files.read(file));
+  Journal read(Path file, Lines lines) throws SourceException {
+    readFile(file, lines);
     return journal;
   }
 
-  private void read(Path file, Lines lines) throws SourceException {
+  private void readFile(Path file, Lines lines) throws SourceException {
     seen.add(file);
     int size = lines.texts().size();
     int line = 0;
@@ -159,9 +165,7 @@ final class BeancountReader {
             true,
             stated
                 ? amounts.whole(explicit.group(2) + " " + explicit.group(3)).value()
-                : scale > 0
-                    ? java.math.BigDecimal.ONE.scaleByPowerOfTen(-scale)
-                    : java.math.BigDecimal.ZERO));
+                : scale > 0 ? BigDecimal.ONE.scaleByPowerOfTen(-scale) : BigDecimal.ZERO));
   }
 
   private static Item.Pad pad(SourceLocation place, LocalDate date, String text) throws BadRecord {
@@ -189,7 +193,7 @@ final class BeancountReader {
                 "take the directive out");
           }
           // What pushtag pushes and options say does not reach into another file.
-          read(one, files.read(one));
+          readFile(one, files.read(one));
         }
       }
       case "option" -> {

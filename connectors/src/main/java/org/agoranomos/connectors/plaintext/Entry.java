@@ -34,6 +34,21 @@ record Entry(
     return new Entry(place, date, padding, pending, code, payee, description, links, tags, others);
   }
 
+  /** The same with other tags. */
+  Entry tagged(Map<String, String> others) {
+    return new Entry(
+        place,
+        date,
+        padding,
+        pending,
+        code,
+        payee,
+        description,
+        links,
+        Map.copyOf(others),
+        postings);
+  }
+
   /** Whether it, or one of its postings, is marked as not yet certain. */
   boolean uncertain() {
     return pending || postings.stream().anyMatch(Posting::pending);

@@ -66,6 +66,10 @@ final class EntryFacts {
       return facts;
     }
     rest.values().removeIf(sum -> sum.signum() == 0);
+    if (rest.size() < 2) {
+      // What was rounded was given to nobody.
+      rest.clear();
+    }
     boolean single = outside.size() + rest.size() == 1;
     String batch = single ? null : request.factId("entry/" + key);
     for (int i = 0; i < outside.size(); i++) {

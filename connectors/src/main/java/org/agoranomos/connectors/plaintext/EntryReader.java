@@ -70,14 +70,15 @@ final class EntryReader {
     Map<String, String> tags = new HashMap<>();
     Comments.tags(dialect, comment.toString(), tags);
     String description = text(matcher.group(5));
+    String payee = payee(dialect, description, tags);
     return new Entry(
         lines.place(from),
         date,
         false,
         "!".equals(matcher.group(3)),
         text(matcher.group(4)),
-        tags.getOrDefault("payee", payee(description)),
-        description,
+        payee,
+        dialect == Dialect.LEDGER ? payee : description,
         List.of(),
         Map.copyOf(tags),
         List.copyOf(read));
@@ -87,10 +88,12 @@ final class EntryReader {
     return group == null ? "" : group.trim();
   }
 
-  /** hledger's description is payee and note if it has a bar, else both at once. */
-  private String payee(String description) {
+  /**
+   * With whom: a tag says it, or the description, which in hledger may have a note behind a bar.
+   */
+  static String payee(Dialect dialect, String description, Map<String, String> tags) {
     int bar = dialect == Dialect.HLEDGER ? description.indexOf('|') : -1;
-    return bar < 0 ? description : description.substring(0, bar).trim();
+    return tags.getOrDefault("payee", bar < 0 ? description : description.substring(0, bar).trim());
   }
 
   private int commentOfHead(String head) {

@@ -24,8 +24,8 @@ final class JournalReader {
   }
 
   /** Reads a journal and what it includes. */
-  Journal read(Path file) throws SourceException {
-    read(file, files.read(file), new Scope(journal.dialect()));
+  Journal read(Path file, Lines lines) throws SourceException {
+    read(file, lines, new Scope(journal.dialect()));
     return journal;
   }
 

@@ -37,8 +37,7 @@ final class PlainTextReading {
     SourceFiles files = SourceFiles.of(request, dialect);
     List<Book> books = new ArrayList<>();
     for (Path file : roots(files)) {
-      Journal journal = journal(files, file);
-      books.add(new Book(journal, Books.of(journal)));
+      books.add(book(files, file));
     }
     for (Book book : books) {
       for (Item item : book.items) {
@@ -98,10 +97,17 @@ final class PlainTextReading {
     return end < 0 ? target : target.substring(1, end);
   }
 
-  private Journal journal(SourceFiles files, Path file) throws SourceException {
-    return dialect == Dialect.BEANCOUNT
-        ? new BeancountReader(files).read(file)
-        : new JournalReader(dialect, files).read(file);
+  private Book book(SourceFiles files, Path file) throws SourceException {
+    Lines lines = files.read(file);
+    if (ExportReader.isExport(dialect, lines)) {
+      Journal journal = new ExportReader(dialect).read(lines);
+      return new Book(journal, journal.items());
+    }
+    Journal journal =
+        dialect == Dialect.BEANCOUNT
+            ? new BeancountReader(files).read(file, lines)
+            : new JournalReader(dialect, files).read(file, lines);
+    return new Book(journal, Books.of(journal));
   }
 
   private void tell(Item item, EntryFacts facts) {

@@ -48,6 +48,17 @@ record Posting(
     return new Posting(place, account, sort, known, known, assertion, date, pending, tags);
   }
 
+  /** The same with a date of its own. */
+  Posting on(LocalDate day) {
+    return new Posting(place, account, sort, amount, weight, assertion, day, pending, tags);
+  }
+
+  /** The same with other tags and mark. */
+  Posting tagged(Map<String, String> others, boolean uncertain) {
+    return new Posting(
+        place, account, sort, amount, weight, assertion, date, uncertain, Map.copyOf(others));
+  }
+
   boolean real() {
     return sort == Sort.REAL;
   }

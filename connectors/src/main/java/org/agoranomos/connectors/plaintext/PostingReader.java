@@ -79,7 +79,7 @@ final class PostingReader {
         Map.copyOf(tags));
   }
 
-  private static Posting.Sort sort(String written) throws BadRecord {
+  static Posting.Sort sort(String written) throws BadRecord {
     if (written.startsWith("(") && written.endsWith(")")) {
       return Posting.Sort.FREE;
     }
