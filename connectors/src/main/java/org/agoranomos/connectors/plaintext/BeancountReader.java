@@ -17,6 +17,26 @@ import org.agoranomos.ontology.fact.SourceLocation;
 final class BeancountReader {
   private static final Set<String> PASSED =
       Set.of("open", "close", "commodity", "note", "document", "event", "query", "price", "custom");
+
+  /** Plugins that come with beancount 2 and change no transaction. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "beancount.plugins.auto",
+          "beancount.plugins.auto_accounts",
+          "beancount.plugins.check_average_cost",
+          "beancount.plugins.check_commodity",
+          "beancount.plugins.close_tree",
+          "beancount.plugins.coherent_cost",
+          "beancount.plugins.commodity_attr",
+          "beancount.plugins.implicit_prices",
+          "beancount.plugins.leafonly",
+          "beancount.plugins.noduplicates",
+          "beancount.plugins.nounused",
+          "beancount.plugins.onecommodity",
+          "beancount.plugins.pedantic",
+          "beancount.plugins.sellgains",
+          "beancount.plugins.unique_prices");
+
   private static final Pattern DATED =
       Pattern.compile("(\\d{4}[-/]\\d{1,2}[-/]\\d{1,2})\\s+(\\S+)(.*)");
   private static final Pattern UNDATED =
@@ -202,13 +222,16 @@ final class BeancountReader {
           journal.declare(string.group(1), type);
         }
       }
-      case "plugin" ->
+      case "plugin" -> {
+        if (!HARMLESS.contains(first)) {
           journal.gap(
               place,
               "the plugin "
                   + BadRecord.shown(first)
                   + " may change entries and is not run: audit what bean-query exports, or take it"
                   + " out if it changes none");
+        }
+      }
       case "pushmeta", "popmeta", "pushtag", "poptag" -> {
         // Tags and metadata that are pushed make no fact.
       }

@@ -10,7 +10,16 @@ import org.agoranomos.connectors.table.BadRecord;
 final class Directives {
   /** What changes no amount of no entry. */
   private static final Set<String> PASSED =
-      Set.of("P", "N", "tag", "assert", "check", "C", "apply tag", "end tag", "end apply tag");
+      Set.of(
+          "P",
+          "N",
+          "tag",
+          "assert",
+          "check",
+          "apply tag",
+          "end tag",
+          "end apply tag",
+          "end apply year");
 
   private static final Pattern INCLUDE = Pattern.compile("[!@]?include\\s+(.+)");
   private static final Pattern ALIAS = Pattern.compile("([^=/][^=]*)=(.*)");
@@ -67,10 +76,9 @@ final class Directives {
     if (text.startsWith("=")) {
       journal.gap(
           lines.place(line),
-          "an automated transaction (=) adds postings to entries, which are not read: print the"
-              + " journal with them ("
-              + dialect.program()
-              + " print) and audit that");
+          "an automated transaction (=) adds postings to entries, and is not run: audit what '"
+              + (dialect == Dialect.LEDGER ? "ledger csv" : "hledger print --auto")
+              + "' gives, which has them");
       return next;
     }
     String body = text.matches("[!@][a-z].*") ? text.substring(1) : text;
@@ -121,7 +129,9 @@ final class Directives {
         }
       }
       default -> {
-        if (!PASSED.contains(word)) {
+        // What hledger passes over converts amounts in ledger.
+        boolean passed = PASSED.contains(word) || word.equals("C") && dialect == Dialect.HLEDGER;
+        if (!passed) {
           throw notRead(
               word,
               "take it out, or print the journal without it ("
@@ -237,7 +247,7 @@ final class Directives {
   }
 
   /** Past the end of a block of comments. */
-  private int comment(Lines lines, int line, String word) throws BadRecord {
+  private int comment(Lines lines, int line, String word) {
     for (int i = line + 1; i < lines.texts().size(); i++) {
       String text = lines.texts().get(i).strip();
       if (text.equals("end " + word) || text.equals("end")) {
@@ -245,18 +255,21 @@ final class Directives {
       }
     }
     int last = lines.texts().size();
-    journal.refuse(
-        lines.place(line),
-        new BadRecord(
-            "comment-not-closed",
-            "'"
-                + word
-                + "' has no 'end "
-                + word
-                + "': the rest of the file, "
-                + (last - line - 1)
-                + " lines, was not read",
-            "close the comment"));
+    String what =
+        "'"
+            + word
+            + "' has no 'end "
+            + word
+            + "': the rest of the file, "
+            + (last - line - 1)
+            + " lines, is not read";
+    boolean entries =
+        lines.texts().subList(line + 1, last).stream().anyMatch(text -> text.matches("\\d.*"));
+    if (entries) {
+      journal.gap(lines.place(line), what + ", though some look like entries: close the comment");
+    } else {
+      journal.note(lines.place(line), what);
+    }
     return last;
   }
 }

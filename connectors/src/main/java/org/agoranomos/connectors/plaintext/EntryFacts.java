@@ -3,6 +3,7 @@ package org.agoranomos.connectors.plaintext;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,11 @@ final class EntryFacts {
         outside.add(new Moved(posting, amount, of.kind()));
       }
     }
+    // The parts are numbered by what they say, for programs print them in another order.
+    outside.sort(
+        Comparator.comparing((Moved moved) -> moved.posting.account())
+            .thenComparing(moved -> moved.amount.commodity())
+            .thenComparing(moved -> moved.amount.value()));
     List<Fact> facts = new ArrayList<>();
     if (!touched || entry.padding()) {
       return facts;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Entries of hledger and ledger. */
 final class EntryReader {
   private static final Pattern HEAD =
-      Pattern.compile(
-          "([-\\d/.]+)(=[-\\d/.]+)?(?:\\s+([*!])(?=\\s|\\(|$))?(?:\\s*\\(([^)]*)\\))?(?:\\s+(.*))?");
+      Pattern.compile("([-\\d/.]+)(=[-\\d/.]+)?(?:\\s+([*!]))?(?:\\s*\\(([^)]*)\\))?(?:\\s+(.*))?");
 
   /** Ledger's descriptions may hold a semicolon, if no two spaces or tab stand before it. */
   private static final Pattern LEDGER_COMMENT = Pattern.compile("(?:\\s{2,}|\\t\\s*);");

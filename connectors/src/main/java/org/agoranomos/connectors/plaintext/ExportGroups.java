@@ -15,6 +15,7 @@ final class ExportGroups {
   private final Map<String, BigDecimal> sums = new TreeMap<>();
   private String last = "";
   private long number;
+  private long split;
 
   /** What the entry of the next row has in common. */
   String key(Line line) {
@@ -23,6 +24,7 @@ final class ExportGroups {
     boolean free = line.posting().sort() == Posting.Sort.FREE;
     if (!said.equals(last) || !free && sums.values().stream().allMatch(sum -> sum.signum() == 0)) {
       number++;
+      split += said.equals(last) ? 1 : 0;
       sums.clear();
     }
     last = said;
@@ -31,6 +33,11 @@ final class ExportGroups {
       sums.merge(amount.commodity(), amount.value(), BigDecimal::add);
     }
     return String.valueOf(number);
+  }
+
+  /** How often rows that say the same were taken for two entries. */
+  long split() {
+    return split;
   }
 
   /**

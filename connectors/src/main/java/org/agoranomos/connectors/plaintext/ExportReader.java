@@ -67,6 +67,13 @@ final class ExportReader {
       }
     }
     entries.values().forEach(this::add);
+    if (groups.split() > 0) {
+      journal.note(
+          lines.shown()
+              + ": 'ledger csv' does not say where entries end: rows of one date, code and payee"
+              + " were taken apart where they add up to nothing, so often: "
+              + groups.split());
+    }
     return journal;
   }
 

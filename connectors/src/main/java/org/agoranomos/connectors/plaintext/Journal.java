@@ -48,6 +48,11 @@ final class Journal {
     notes.add(place.text() + ": " + what);
   }
 
+  /** The same of the file as a whole. */
+  void note(String what) {
+    notes.add(what);
+  }
+
   /** The journal says of what type an account and those under it are. */
   void declare(String account, AccountType type) {
     types.put(account, type);

@@ -59,6 +59,9 @@ final class Numbers {
     int at = decimal == 0 ? -1 : digits.lastIndexOf(decimal);
     String whole = at < 0 ? digits : digits.substring(0, at);
     String fraction = at < 0 ? "" : digits.substring(at + 1);
+    if (decimal != 0 && whole.indexOf(decimal) >= 0) {
+      throw bad(text);
+    }
     String plain = plain(text, whole);
     if (!fraction.isEmpty() && !PLAIN.matcher(fraction).matches()
         || plain.isEmpty() && fraction.isEmpty()) {
