@@ -4,9 +4,9 @@ import java.util.List;
 
 /** Whose rules a journal is read by. */
 enum Dialect {
-  HLEDGER("hledger", List.of(".journal", ".hledger", ".j", ".ledger", ".csv")),
-  LEDGER("ledger", List.of(".ledger", ".dat", ".journal", ".csv")),
-  BEANCOUNT("beancount", List.of(".beancount", ".bean", ".csv"));
+  HLEDGER("hledger", List.of(".journal", ".hledger", ".j", ".ledger")),
+  LEDGER("ledger", List.of(".ledger", ".dat", ".journal")),
+  BEANCOUNT("beancount", List.of(".beancount", ".bean"));
 
   private final String program;
   private final List<String> endings;
@@ -21,7 +21,7 @@ enum Dialect {
     return program;
   }
 
-  /** How the files of a folder that are read end, in lower case. */
+  /** How the journals of a folder end, in lower case. */
   List<String> endings() {
     return endings;
   }

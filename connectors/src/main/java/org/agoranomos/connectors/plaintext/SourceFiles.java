@@ -29,6 +29,7 @@ import org.agoranomos.ontology.graph.StatementFile;
 final class SourceFiles {
   private static final int MOST_FILES = 10_000;
   private static final int DEEPEST = 32;
+  private static final String TABLE = ".csv";
 
   private final SourceRequest request;
   private final Path root;
@@ -54,6 +55,8 @@ final class SourceFiles {
           shown
               + " has no file that ends in "
               + String.join(", ", dialect.endings())
+              + " or "
+              + TABLE
               + "; correct the location");
     }
   }
@@ -82,14 +85,20 @@ final class SourceFiles {
     return shown.substring(0, shown.lastIndexOf('/') + 1);
   }
 
+  /** A table in a folder of journals is what they were made of, or is made of them. */
   private List<Path> listed(Dialect dialect) throws IOException, SourceException {
+    List<Path> journals = ending(dialect.endings());
+    return journals.isEmpty() ? ending(List.of(TABLE)) : journals;
+  }
+
+  private List<Path> ending(List<String> endings) throws IOException, SourceException {
     try (Stream<Path> all = Files.list(root)) {
       List<Path> files =
           all.filter(Files::isRegularFile)
               .filter(
                   file -> {
                     String name = file.toString().toLowerCase(Locale.ROOT);
-                    return dialect.endings().stream().anyMatch(name::endsWith);
+                    return endings.stream().anyMatch(name::endsWith);
                   })
               .sorted()
               .limit(MOST_FILES + 1L)

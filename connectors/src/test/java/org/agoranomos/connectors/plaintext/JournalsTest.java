@@ -130,6 +130,24 @@ class JournalsTest {
   }
 
   @Test
+  void ofAFolderJournalsAreReadAndElseTables() throws Exception {
+    Journals journals = Journals.ledger(directory);
+    journals.file(
+        "b/bank.csv",
+        """
+        "2024/01/02","","y","Assets:Bank","EUR","1","",""
+        "2024/01/02","","y","Income:Gifts","EUR","-1","",""
+        """);
+    assertThat(journals.at("b").places).containsExactly("b/bank.csv#row=1");
+    journals.file("b/main.dat", SHOP);
+    assertThat(journals.at("b").places).containsExactly("b/main.dat#line=1");
+    journals.file("empty/readme", "");
+    assertThat(journals.fail("empty"))
+        .hasMessage(
+            "empty has no file that ends in .ledger, .dat, .journal or .csv; correct the location");
+  }
+
+  @Test
   void aYearOfAnIncludedFileIsItsOwn() throws Exception {
     Journals journals = Journals.hledger(directory);
     journals.file("y.journal", "Y 2020\n");
