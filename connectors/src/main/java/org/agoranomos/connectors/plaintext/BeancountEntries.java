@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transactions of beancount. */
 final class BeancountEntries {
-  private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern STRING = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
   private static final Pattern TAG = Pattern.compile("([#^])([A-Za-z0-9\\-_/.]+)");
   private static final Pattern META = Pattern.compile("([a-z][A-Za-z0-9_-]*):(?:\\s+(.*))?");
   private static final Pattern POSTING =

@@ -41,7 +41,8 @@ final class BeancountReader {
       Pattern.compile("(\\d{4}[-/]\\d{1,2}[-/]\\d{1,2})\\s+(\\S+)(.*)");
   private static final Pattern UNDATED =
       Pattern.compile("(option|plugin|include|pushtag|poptag|pushmeta|popmeta)\\b(.*)");
-  private static final Pattern STRING = Pattern.compile("\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern STRING =
+      Pattern.compile("\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
   private static final Pattern BALANCE = Pattern.compile("\\s*(\\S+)\\s+(.*)");
   private static final Pattern TOLERANCE = Pattern.compile("(.*?)\\s*~\\s*([\\d.,]+)\\s+(\\S+)");
   private static final Pattern PAD = Pattern.compile("\\s*(\\S+)\\s+(\\S+)\\s*");

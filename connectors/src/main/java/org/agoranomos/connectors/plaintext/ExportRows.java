@@ -16,7 +16,7 @@ import org.agoranomos.ontology.fact.SourceLocation;
 final class ExportRows {
   /** Ledger writes a quote within quotes with a backslash, and never an end of line. */
   private static final Pattern LEDGER_FIELD =
-      Pattern.compile("\\G(?:^|,)\"((?:[^\"\\\\]|\\\\.)*+)\"");
+      Pattern.compile("\\G(?:^|,)\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
 
   private ExportRows() {}
 

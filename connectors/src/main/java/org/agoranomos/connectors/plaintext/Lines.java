@@ -18,6 +18,8 @@ import org.agoranomos.ontology.fact.SourceLocation;
  * @param malformed the numbers of those that are not UTF-8, from 0
  */
 record Lines(String shown, List<String> texts, Set<Integer> malformed) {
+  private static final int LONGEST = 8_192;
+
   static Lines of(String shown, byte[] bytes) {
     List<String> texts = new ArrayList<>();
     Set<Integer> malformed = new HashSet<>();
@@ -46,7 +48,7 @@ record Lines(String shown, List<String> texts, Set<Integer> malformed) {
     return new SourceLocation.Line(shown, line + 1L);
   }
 
-  /** Refuses lines that are not text. */
+  /** Refuses lines that are not text, or longer than any that people write. */
   void check(int from, int until) throws BadRecord {
     for (int line = from; line < until; line++) {
       if (malformed.contains(line)) {
@@ -54,6 +56,12 @@ record Lines(String shown, List<String> texts, Set<Integer> malformed) {
             "encoding-malformed",
             "line " + (line + 1) + " holds bytes that are not UTF-8",
             "save the file as UTF-8");
+      }
+      if (texts.get(line).length() > LONGEST) {
+        throw new BadRecord(
+            "record-too-long",
+            "line " + (line + 1) + " is longer than " + LONGEST + " characters",
+            "take it out, or break it");
       }
       if (texts.get(line).indexOf('\0') >= 0) {
         throw new BadRecord(

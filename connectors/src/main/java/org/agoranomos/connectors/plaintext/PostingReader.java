@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Postings of hledger and ledger. */
 final class PostingReader {
   /** An account's name may have single spaces in it, and ends at two or a tab. */
-  private static final Pattern ACCOUNT = Pattern.compile("[^\\s](?: ?[^\\s])*");
+  private static final Pattern ACCOUNT = Pattern.compile("\\S++(?: \\S++)*+");
 
   private static final Pattern BEFORE_AMOUNT =
-      Pattern.compile("\\s*(?:[*!]\\s*)?[^\\s](?: ?[^\\s])*");
+      Pattern.compile("\\s*(?:[*!]\\s*)?\\S++(?: \\S++)*+");
 
   private final Dialect dialect;
   private final AmountReader amounts;

@@ -172,6 +172,28 @@ class BadJournalsTest {
   }
 
   @Test
+  void noLineIsTooLongToBeRefused() throws Exception {
+    for (String unit :
+        List.of("x", "x ", "1", "1,", "\\\\\"", ";", "a:", "(", "[", "{", "@", "=")) {
+      for (int length : new int[] {8_000, 100_000}) {
+        String many = unit.repeat(length / unit.length());
+        for (String line : List.of(many, "  " + many, "  a  " + many, "  a  1 EUR  ; " + many)) {
+          for (Journals journals :
+              List.of(Journals.hledger(directory), Journals.ledger(directory))) {
+            Told told = journals.read("2024-01-01 " + many + "\n" + line + "\n\n" + GOOD);
+            assertThat(told.facts(Transfer.class)).isNotEmpty();
+          }
+          Told bean =
+              Journals.beancount(directory)
+                  .read("2024-01-01 * \"" + many + "\"\n" + line + "\n\n" + GOOD_BEAN);
+          assertThat(bean.facts(Transfer.class)).isNotEmpty();
+        }
+        Journals.ledger(directory).read("\"" + many + "\"\n");
+      }
+    }
+  }
+
+  @Test
   void exportsThatSayTooLittleAreRefused() throws Exception {
     Journals hledger = Journals.hledger(directory);
     hledger.file("a.csv", "\"txnidx\",\"date\",\"code\",\"description\",\"account\",\"amount\"\n");
