@@ -8,8 +8,4 @@ import java.math.BigDecimal;
  * @param value exact, with the decimals that are written
  * @param commodity its symbol as the journal writes it, without quotes; empty if none is written
  */
-record Amount(BigDecimal value, String commodity) {
-  Amount negate() {
-    return new Amount(value.negate(), commodity);
-  }
-}
+record Amount(BigDecimal value, String commodity) {}

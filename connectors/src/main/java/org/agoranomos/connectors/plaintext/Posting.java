@@ -38,11 +38,6 @@ record Posting(
     FREE
   }
 
-  /** A real posting whose weight is its amount. */
-  static Posting of(SourceLocation place, String account, Amount amount) {
-    return new Posting(place, account, Sort.REAL, amount, amount, null, null, false, Map.of());
-  }
-
   /** The same with that amount. */
   Posting with(Amount known) {
     return new Posting(place, account, sort, known, known, assertion, date, pending, tags);

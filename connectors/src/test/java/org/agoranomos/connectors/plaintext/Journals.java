@@ -41,6 +41,11 @@ final class Journals {
     return this;
   }
 
+  Journals without(String key) {
+    settings.remove(key);
+    return this;
+  }
+
   Path file(String name, String text) throws IOException {
     Path path = directory.resolve(name);
     Files.createDirectories(path.getParent());

@@ -73,6 +73,15 @@ class JournalsTest {
   }
 
   @Test
+  void theOrganizationIsTheSourcesAsAnAuditHandsItOn() throws Exception {
+    Journals journals = Journals.hledger(directory).without("organization");
+    journals.file("main.journal", SHOP);
+    assertThat(journals.fail("main.journal")).hasMessageContaining("whose books");
+    Told told = journals.with("values", Map.of("organization", "coop:blue")).at("main.journal");
+    assertThat(told.facts(Transfer.class)).extracting(Transfer::book).containsExactly("coop:blue");
+  }
+
+  @Test
   void whoKeptAFeeIsNotWhoPaid() throws Exception {
     String entry = "2024-02-01 Ann\n  assets:bank  97 EUR\n  expenses:fees  3 EUR%s\n  income:x\n";
     assertThat(said(entry.formatted("  ; party: org:processor")))
