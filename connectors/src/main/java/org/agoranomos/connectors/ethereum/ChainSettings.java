@@ -141,7 +141,7 @@ record ChainSettings(
         hash(request, "genesis"),
         nativeAsset(request, chain),
         contracts(request, chain),
-        organization(request),
+        request.organization(),
         accounts(request),
         text(request, "from", ""),
         text(request, "until", ""),
@@ -233,13 +233,6 @@ record ChainSettings(
     String address = text.toLowerCase(Locale.ROOT);
     check(ADDRESS.matcher(address).matches(), key, "'" + text + "' is no address");
     return address;
-  }
-
-  private static String organization(SourceRequest request) {
-    return request.settings().get("values") instanceof Map<?, ?> values
-            && values.get("organization") instanceof String organization
-        ? organization
-        : "";
   }
 
   private static String keep(SourceRequest request) throws SourceException {

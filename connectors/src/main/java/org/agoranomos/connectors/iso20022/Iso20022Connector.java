@@ -194,7 +194,7 @@ public final class Iso20022Connector implements Connector {
     return common;
   }
 
-  private static String settingsDigest(SourceRequest request) {
+  private static String settingsDigest(SourceRequest request) throws SourceException {
     MessageDigest digest = StatementFile.sha256();
     Map<String, Object> settings = new TreeMap<>(request.settings());
     if (settings.get("accounts") instanceof Map<?, ?> map) {
@@ -202,6 +202,7 @@ public final class Iso20022Connector implements Connector {
       map.forEach((account, owner) -> sorted.put(String.valueOf(account), String.valueOf(owner)));
       settings.put("accounts", sorted);
     }
+    settings.put("organization", request.organization());
     for (String key : List.of("accounts", "ledger", "organization", "zone")) {
       digest.update(
           (key + "=" + settings.getOrDefault(key, "") + "\0").getBytes(StandardCharsets.UTF_8));

@@ -38,7 +38,7 @@ final class Owners {
   Owners(SourceRequest request, String ledger) throws SourceException {
     this.request = request;
     this.ledger = ledger;
-    this.organization = String.valueOf(request.settings().getOrDefault("organization", ""));
+    this.organization = request.organization();
     Object given = request.settings().getOrDefault("accounts", Map.of());
     if (!(given instanceof Map<?, ?> map)) {
       throw new SourceException(

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.agoranomos.connectors.Setting;
 import org.agoranomos.connectors.SourceException;
@@ -80,7 +79,7 @@ record BookSettings(
 
   static BookSettings of(SourceRequest request) throws SourceException {
     Map<String, Object> settings = request.settings();
-    String organization = organization(settings);
+    String organization = request.organization();
     if (organization.isEmpty()) {
       throw new SourceException("organization", "must say whose books these are");
     }
@@ -102,14 +101,6 @@ record BookSettings(
         accounts,
         keys(settings, "parties"),
         keys(settings, "commodities"));
-  }
-
-  /** The source's organization, which audits hand on as a value. */
-  private static String organization(Map<String, Object> settings) throws SourceException {
-    boolean handedOn = !settings.containsKey("organization");
-    return handedOn && settings.get("values") instanceof Map<?, ?> values
-        ? String.valueOf(Objects.requireNonNullElse(values.get("organization"), ""))
-        : text(settings, "organization", "");
   }
 
   /** The kind of movement of that name. */

@@ -159,15 +159,7 @@ public final class TableConnector implements Connector {
     Map<String, String> values = new TreeMap<>();
     values.put("source", request.id());
     values.put("namespace", request.namespace());
-    Map<String, Object> settings = request.settings();
-    if (settings.get("organization") instanceof String organization) {
-      values.put("organization", organization);
-    }
-    if (settings.get("values") instanceof Map<?, ?> own) {
-      own.forEach((name, value) -> values.put(String.valueOf(name), String.valueOf(value)));
-    } else if (settings.get("values") != null) {
-      throw new SourceException("values", "must be keys with values, as in {chain: eip155:1}");
-    }
+    values.putAll(request.values());
     return values;
   }
 

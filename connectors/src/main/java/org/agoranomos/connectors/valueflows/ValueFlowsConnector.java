@@ -122,12 +122,11 @@ public final class ValueFlowsConnector implements Connector {
     } catch (IOException e) {
       throw new SourceException(Kind.CONFIGURATION, CONTEXT + " is not in the program", e);
     }
-    for (String key : List.of("organization", "values")) {
-      Object value = request.settings().get(key);
-      if (value != null) {
-        digest.update(("\0" + key + "=" + value).getBytes(StandardCharsets.UTF_8));
-      }
-    }
+    request
+        .values()
+        .forEach(
+            (name, value) ->
+                digest.update(("\0" + name + "=" + value).getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -138,7 +137,7 @@ public final class ValueFlowsConnector implements Connector {
     private final ValueFlowsFacts valueFlows;
     private final OwnFacts own;
 
-    Records(SourceGraph graph, SourceRequest request, RecordSink sink) {
+    Records(SourceGraph graph, SourceRequest request, RecordSink sink) throws SourceException {
       this.graph = graph;
       this.sink = sink;
       this.valueFlows = new ValueFlowsFacts(graph, request);

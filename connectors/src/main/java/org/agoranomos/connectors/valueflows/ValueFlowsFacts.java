@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.agoranomos.connectors.SourceException;
 import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.ontology.fact.Contribution;
 import org.agoranomos.ontology.fact.Fact;
@@ -28,26 +29,16 @@ final class ValueFlowsFacts {
   private final @Nullable String market;
   private final @Nullable String ledger;
 
-  ValueFlowsFacts(SourceGraph graph, SourceRequest request) {
+  ValueFlowsFacts(SourceGraph graph, SourceRequest request) throws SourceException {
     this.graph = graph;
     this.agents = new Agents(graph, request);
     this.amounts = new Amounts(graph);
     this.request = request;
-    book = value("organization");
-    market = value("market");
-    ledger = value("ledger");
+    Map<String, String> values = request.values();
+    book = values.get("organization");
+    market = values.get("market");
+    ledger = values.get("ledger");
     promises = new Promises(graph, amounts, request, market);
-  }
-
-  /** A value that the audit gives the source. */
-  private @Nullable String value(String name) {
-    return request.settings().get("values") instanceof Map<?, ?> values
-        ? text(values.get(name))
-        : null;
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 
   /** The facts of a record; none if no fact models it. */

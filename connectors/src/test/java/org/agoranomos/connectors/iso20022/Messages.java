@@ -24,7 +24,7 @@ final class Messages {
 
   Messages(Path directory) {
     this.directory = directory;
-    settings.put("organization", "coop");
+    settings.put("values", Map.of("organization", "coop"));
   }
 
   Messages with(String key, Object value) {

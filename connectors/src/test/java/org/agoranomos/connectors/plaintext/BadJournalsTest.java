@@ -223,7 +223,7 @@ class BadJournalsTest {
     assertThat(Journals.hledger(directory).with("pending", "yes").fail("main.journal"))
         .extracting(SourceException::setting)
         .isEqualTo("pending");
-    assertThat(Journals.hledger(directory).with("organization", "").fail("main.journal"))
+    assertThat(Journals.hledger(directory).without("values").fail("main.journal"))
         .extracting(SourceException::setting)
         .isEqualTo("organization");
     assertThat(

@@ -17,7 +17,8 @@ import org.agoranomos.ontology.fact.FactSchema;
 final class Journals {
   private final Path directory;
   private final Connector connector;
-  private final Map<String, Object> settings = new HashMap<>(Map.of("organization", "coop:green"));
+  private final Map<String, Object> settings =
+      new HashMap<>(Map.of("values", Map.of("organization", "coop:green")));
 
   Journals(Path directory, Connector connector) {
     this.directory = directory;

@@ -73,8 +73,8 @@ class JournalsTest {
   }
 
   @Test
-  void theOrganizationIsTheSourcesAsAnAuditHandsItOn() throws Exception {
-    Journals journals = Journals.hledger(directory).without("organization");
+  void theOrganizationIsTheSources() throws Exception {
+    Journals journals = Journals.hledger(directory).without("values");
     journals.file("main.journal", SHOP);
     assertThat(journals.fail("main.journal")).hasMessageContaining("whose books");
     Told told = journals.with("values", Map.of("organization", "coop:blue")).at("main.journal");

@@ -35,10 +35,8 @@ class GovernorEventsTest {
             Map.of(
                 "mapping",
                 "governor-events",
-                "organization",
-                "dao:fruit",
                 "values",
-                Map.of("chain", CHAIN)),
+                Map.of("organization", "dao:fruit", "chain", CHAIN)),
             FactSchema.standard());
     new TableConnector().read(request, told);
   }

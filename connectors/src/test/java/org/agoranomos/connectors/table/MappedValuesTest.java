@@ -37,8 +37,7 @@ class MappedValuesTest {
 
   private Told read(String rows, String facts) throws Exception {
     return new Tables(directory)
-        .with("values", Map.of("chain", "eip155:1"))
-        .with("organization", "coop:green")
+        .with("values", Map.of("organization", "coop:green", "chain", "eip155:1"))
         .read("l.csv", rows, "facts:\n" + facts);
   }
 
@@ -58,7 +57,7 @@ class MappedValuesTest {
     String mapping = page.split("```yaml\n")[2].split("```")[0];
     Told told =
         new Tables(directory)
-            .with("organization", "coop:green")
+            .with("values", Map.of("organization", "coop:green"))
             .read(
                 "l.csv",
                 "nr;type;from;to;amount;booked\n17;sale;Mo;Shop;1.250,50;03.02.2026\n",

@@ -41,8 +41,8 @@ class PlatformDataTest {
   private static Told read(String file, String mapping, Map<String, String> more) throws Exception {
     Map<String, String> values = new LinkedHashMap<>(more);
     values.put("chain", "eip155:1");
-    Map<String, Object> settings =
-        Map.of("mapping", mapping, "organization", "dao:ens", "values", values);
+    values.put("organization", "dao:ens");
+    Map<String, Object> settings = Map.of("mapping", mapping, "values", values);
     Told told = new Told();
     new TableConnector()
         .read(

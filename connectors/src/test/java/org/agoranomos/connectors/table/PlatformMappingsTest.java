@@ -34,8 +34,8 @@ class PlatformMappingsTest {
         Path.of(PlatformMappingsTest.class.getResource("platforms/" + file).toURI()).getParent();
     Map<String, String> values = new LinkedHashMap<>(more);
     values.put("chain", CHAIN);
-    Map<String, Object> settings =
-        Map.of("mapping", mapping, "organization", "dao:fruit", "values", values);
+    values.put("organization", "dao:fruit");
+    Map<String, Object> settings = Map.of("mapping", mapping, "values", values);
     Told told = new Told();
     new TableConnector()
         .read(
@@ -56,8 +56,7 @@ class PlatformMappingsTest {
     new TableConnector()
         .read(
             new Tables(directory)
-                .with("organization", "dao:fruit")
-                .with("values", Map.of("chain", CHAIN))
+                .with("values", Map.of("organization", "dao:fruit", "chain", CHAIN))
                 .request(file, bytes, "records: " + records + "\n" + text),
             told);
     return told;
