@@ -120,7 +120,19 @@ final class ChainTelling {
   private ContractKind kind(String address, StatedContract stated)
       throws SourceException, RpcException {
     if (stated.kind().isPresent()) {
-      return stated.kind().get();
+      ContractKind kind = stated.kind().get();
+      // Tokens need not answer what shows them, but what decides does.
+      boolean decides = kind.isAccount() || kind.tells().contains("Proposal");
+      if (decides && !kind.is(calls, address)) {
+        lacks(
+            request.shown()
+                + ": "
+                + address
+                + " does not answer as a "
+                + kind.name()
+                + " does, so what it decides may be in logs that are not known; state what it is");
+      }
+      return kind;
     }
     return ContractKinds.of(calls, address)
         .orElseThrow(

@@ -1,6 +1,7 @@
 package org.agoranomos.connectors.ethereum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.agoranomos.connectors.SourceRequest;
 import org.agoranomos.connectors.Told;
 import org.agoranomos.ontology.fact.Execution;
 import org.agoranomos.ontology.fact.Proposal;
@@ -280,6 +282,40 @@ class GovernorBravoTest {
         .isEqualTo(
             TimeInterval.between(
                 TimeInterval.instant(TimeInterval.MIN), periods.get(1).at().from()));
+  }
+
+  /** Venus's next version logs proposals in another way: whoever calls it Bravo is not believed. */
+  @Test
+  void whatDoesNotAnswerAsTheKindThatIsStatedIsVouchedForNoMore() throws Exception {
+    JsonNode before = chain.ask("evm_snapshot");
+    try {
+      String next =
+          chain.deploy(
+              chain.account(0),
+              bytecode(VENUS, "Governance/GovernorBravoDelegate.sol/GovernorBravoDelegate"));
+      chain.ask("anvil_setBalance", timelock, "0x" + LifeOfADao.ETHER.toString(16));
+      chain.ask("anvil_impersonateAccount", timelock);
+      chain.send(timelock, governor, Abi.call("_setImplementation", Abi.address(next)));
+      Told upgraded = new Told();
+      new EthereumConnector()
+          .read(
+              LifeOfADao.request(
+                  chain.url(),
+                  List.of(governor),
+                  Map.of("complete", "true", "contracts", Map.of(governor, "governor-bravo"))),
+              upgraded);
+      assertThat(upgraded.gaps)
+          .singleElement()
+          .asString()
+          .contains(governor + " does not answer as a governor-bravo does");
+      assertThat(upgraded.coverage).isEmpty();
+      assertThat(upgraded.facts(Proposal.class)).hasSize(2);
+      SourceRequest detected = LifeOfADao.request(chain.url(), List.of(governor), Map.of());
+      assertThatThrownBy(() -> new EthereumConnector().read(detected, new Told()))
+          .hasMessageContaining(governor + " does not show what it is");
+    } finally {
+      chain.ask("evm_revert", before.asText());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.agoranomos.connectors.ethereum.contract;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.agoranomos.connectors.ethereum.rpc.RpcException;
@@ -28,7 +29,10 @@ final class GovernorBravo extends Governor {
   @Override
   public boolean is(Calls calls, String address) throws RpcException {
     return calls.number(address, QUORUM_VOTES).isPresent()
-        && calls.number(address, "initialProposalId()").isPresent();
+        && calls.number(address, "initialProposalId()").isPresent()
+        // Venus's later ones log another ProposalCreated, and have settings for each sort of
+        // proposal.
+        && calls.words(address, "proposalConfigs(uint256)", 1, BigInteger.ZERO).isEmpty();
   }
 
   @Override
